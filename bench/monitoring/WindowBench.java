@@ -72,7 +72,7 @@ void main(String[] args) throws Exception {
     var reads = new ReadMetrics();
     try (DynamoDbClient dynamo = client(http, endpoint, reads)) {
         String table = endpoint.isPresent() ? create(dynamo, rows) : "log";
-        log.append(new DynamoDbPredictionLog(dynamo, table, log.contract, Duration.ofDays(400)),
+        log.append(new DynamoDbPredictionLog(dynamo, table, log.contract, Duration.ofDays(400), Clock.systemUTC()),
                 endpoint.isPresent() ? rows : 2_000);
         measure(new Measurement(registry, dynamo, table, reads, endpoint.isPresent() ? "emulator" : "generated"));
     }
@@ -88,7 +88,7 @@ record Measurement(
 static void measure(Measurement it) {
     var run = new MonitoringRun(
             it.registry,
-            contract -> new DynamoDbPredictionLog(it.dynamo, it.table, contract, Duration.ZERO),
+            contract -> new DynamoDbPredictionLog(it.dynamo, it.table, contract, Duration.ZERO, Clock.systemUTC()),
             (_, _) -> {}, new HtmlReportRenderer(),
             Clock.systemUTC());
     it.reads.reset();

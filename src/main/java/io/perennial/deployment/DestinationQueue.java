@@ -10,6 +10,9 @@ public enum DestinationQueue {
     SLACK,
     WEBHOOK;
 
+    /// Attempts for a message. After the last one it becomes a dead letter.
+    public static final int MAX_ATTEMPTS = 10;
+
     /// Last part of the queue's name, `slack` or `webhook`.
     public String suffix() {
         return name().toLowerCase(Locale.ROOT);

@@ -12,6 +12,8 @@ public enum FunctionTimeout {
     NOTIFIER(60),
     /// Three calls to AWS and one slow receiver.
     WEBHOOKS(60),
+    /// Ten messages of 256 KiB: several thousand conditional writes.
+    REPLAY(300),
     RETRAINING(900);
 
     private final int seconds;

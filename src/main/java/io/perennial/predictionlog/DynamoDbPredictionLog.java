@@ -4,6 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.deployment.PredictionLogAttribute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,19 +47,21 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     /// Log of predictions that were all made under one contract.
     ///
     /// @param retention time that an item is kept after its prediction
-    public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, Contract contract, Duration retention) {
-        this(dynamo, table, LogContracts.only(contract), retention);
+    public DynamoDbPredictionLog(
+            DynamoDbClient dynamo, String table, Contract contract, Duration retention, Clock clock) {
+        this(dynamo, table, LogContracts.only(contract), retention, clock);
     }
 
     /// @param contracts contracts that predictions were made under and are read under
     /// @param retention time that an item is kept after its prediction
-    public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, LogContracts contracts, Duration retention) {
+    public DynamoDbPredictionLog(
+            DynamoDbClient dynamo, String table, LogContracts contracts, Duration retention, Clock clock) {
         this(
                 dynamo,
                 table,
                 contracts,
                 retention,
-                new FirstLoggedHour(dynamo, table, contracts.readerContract().model()));
+                new FirstLoggedHour(dynamo, table, contracts.readerContract().model(), clock));
     }
 
     /// @param firstHour first hour of the table's predictions of this model, shared by the logs of a process
@@ -89,12 +92,10 @@ public final class DynamoDbPredictionLog implements PredictionLog {
             return List.of();
         }
         try {
-            firstHour.include(
-                    predictions.stream()
-                            .mapToLong(prediction -> prediction.id().hour())
-                            .min()
-                            .getAsLong(),
-                    predictions.getFirst().predictedAt());
+            firstHour.include(predictions.stream()
+                    .mapToLong(prediction -> prediction.id().hour())
+                    .min()
+                    .getAsLong());
         } catch (SdkException e) {
             LOGGER.log(System.Logger.Level.WARNING, "prediction log rejected its first hour: {0}", e.getMessage());
             return predictions;
@@ -143,7 +144,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     @Override
     public boolean restore(LoggedPrediction prediction) {
         try {
-            firstHour.include(prediction.id().hour(), prediction.predictedAt());
+            firstHour.include(prediction.id().hour());
             return putUnlessPresent(prediction);
         } catch (SdkException e) {
             throw failed("restore " + prediction.id(), e);
@@ -264,19 +265,11 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     private Stream<String> partitions(Instant from, Instant to) {
         long earliest = Math.floorDiv(from.getEpochSecond(), 3600);
         long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600);
-        long first = last - earliest < MAX_HOURS ? earliest : Math.min(last + 1, firstHour(earliest, to));
+        long first = last - earliest < MAX_HOURS ? earliest : Math.min(last + 1, firstHour.startFrom(earliest));
         return LongStream.rangeClosed(first, last)
                 .boxed()
                 .flatMap(hour ->
                         IntStream.range(0, PredictionId.SHARDS).mapToObj(shard -> items.partition(hour, shard)));
-    }
-
-    private long firstHour(long earliest, Instant to) {
-        try {
-            return firstHour.startFrom(earliest, to);
-        } catch (SdkException e) {
-            throw failed("read its first hour", e);
-        }
     }
 
     private static Consumer<LoggedPrediction> within(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {

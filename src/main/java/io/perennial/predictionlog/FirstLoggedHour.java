@@ -1,6 +1,7 @@
 package io.perennial.predictionlog;
 
 import io.perennial.deployment.PredictionLogAttribute;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,12 +37,15 @@ public final class FirstLoggedHour {
     private final DynamoDbClient dynamo;
     private final String table;
     private final String model;
+    private final Clock clock;
     private final AtomicLong known = new AtomicLong(Long.MAX_VALUE);
 
-    public FirstLoggedHour(DynamoDbClient dynamo, String table, String model) {
+    /// @param clock time of writing, which tells when no older writer is left
+    public FirstLoggedHour(DynamoDbClient dynamo, String table, String model, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
         this.model = model;
+        this.clock = clock;
     }
 
     /// Reads the stored hour, so that a first call loads code, credentials and a connection before a prediction
@@ -58,16 +62,15 @@ public final class FirstLoggedHour {
 
     /// Makes sure that the stored hour is not later than this one.
     ///
-    /// @param now time of the prediction that is stored next
     /// @throws SdkException if it cannot be stored; then no prediction of this hour may be stored either
-    void include(long hour, Instant now) {
+    void include(long hour) {
         if (hour < known.get()) {
-            lower(hour, now);
+            lower(hour);
             known.accumulateAndGet(hour, Math::min);
         }
     }
 
-    private void lower(long hour, Instant now) {
+    private void lower(long hour) {
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(key())
@@ -76,7 +79,7 @@ public final class FirstLoggedHour {
                     .expressionAttributeNames(Map.of("#hour", HOUR, "#since", SINCE))
                     .expressionAttributeValues(Map.of(
                             ":hour", number(hour),
-                            ":now", number(now.getEpochSecond()))));
+                            ":now", number(clock.instant().getEpochSecond()))));
         } catch (ConditionalCheckFailedException _) {
             // Another writer has stored this hour or an earlier one.
         }
@@ -85,17 +88,16 @@ public final class FirstLoggedHour {
     /// First hour that a reader has to query.
     ///
     /// @param earliest hour at which it starts without this item
-    /// @param to       end of what it reads, not later than the clock
-    /// @return `earliest` or a later hour; [Long#MAX_VALUE] if the log is empty
-    long startFrom(long earliest, Instant to) {
-        Map<String, AttributeValue> item = item();
-        OptionalLong stored = hour(item);
-        if (stored.isPresent() && item.containsKey(COMPLETE)) {
-            return Math.max(earliest, stored.getAsLong());
-        }
+    /// @return `earliest` or a later hour; [Long#MAX_VALUE] if the log is empty; `earliest` if DynamoDB refuses
+    long startFrom(long earliest) {
         try {
+            Map<String, AttributeValue> item = item();
+            OptionalLong stored = hour(item);
+            if (stored.isPresent() && item.containsKey(COMPLETE)) {
+                return Math.max(earliest, stored.getAsLong());
+            }
             long scanned = Math.min(stored.orElse(Long.MAX_VALUE), scan());
-            if (stored.isPresent() && instant(item).plus(OVERLAP).isBefore(to)) {
+            if (stored.isPresent() && since(item).plus(OVERLAP).isBefore(clock.instant())) {
                 markComplete(scanned);
             }
             return Math.max(earliest, scanned);
@@ -163,7 +165,7 @@ public final class FirstLoggedHour {
         return hour == null || hour.n() == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(hour.n()));
     }
 
-    private static Instant instant(Map<String, AttributeValue> item) {
+    private static Instant since(Map<String, AttributeValue> item) {
         AttributeValue since = item.get(SINCE);
         return since == null || since.n() == null
                 ? Instant.MAX.minus(OVERLAP)

@@ -24,10 +24,11 @@ public final class SpillReader {
 
     private final String model;
     private final Function<ModelVersion, Contract> contracts;
+    private final Map<ModelVersion, Contract> known = new HashMap<>();
     private final Map<ModelVersion, RecordParser> parsers = new HashMap<>();
 
     /// @param model     name of the model; lines of other models are skipped
-    /// @param contracts returns the contract of a version; may throw if there is no such version
+    /// @param contracts returns the contract of a version, asked once; may throw if there is no such version
     public SpillReader(String model, Function<ModelVersion, Contract> contracts) {
         this.model = model;
         this.contracts = contracts;
@@ -75,12 +76,12 @@ public final class SpillReader {
         }
         JsonNode named = spill.path("probabilities");
         Map<String, Double> probabilities = new LinkedHashMap<>();
-        contracts.apply(version).target().classes().forEach(name -> probabilities.put(name, number(named, name)));
+        contract(version).target().classes().forEach(name -> probabilities.put(name, number(named, name)));
         return Prediction.ofClasses(probabilities);
     }
 
     private Example example(ModelVersion version, JsonNode record) throws JsonProcessingException {
-        RecordParser parser = parsers.computeIfAbsent(version, key -> new RecordParser(contracts.apply(key)));
+        RecordParser parser = parsers.computeIfAbsent(version, key -> new RecordParser(contract(key)));
         byte[] json = Json.mapper().writeValueAsString(record).getBytes(StandardCharsets.UTF_8);
         return switch (parser.parse(json)) {
             case ParseResult.Accepted<Example> accepted -> accepted.items().getFirst();
@@ -89,6 +90,10 @@ public final class SpillReader {
                         + rejected.violations().getFirst());
             case ParseResult.Malformed<Example>(String message) -> throw new SpillException(message);
         };
+    }
+
+    private Contract contract(ModelVersion version) {
+        return known.computeIfAbsent(version, contracts);
     }
 
     private static Optional<Prediction.Interval> interval(JsonNode spill) {

@@ -43,9 +43,16 @@ class CallLimitsTest {
                 Arguments.of(FunctionTimeout.RETRAIN_TRIGGER, List.of(CallLimits.SHORT)),
                 Arguments.of(FunctionTimeout.NOTIFIER, List.of(CallLimits.SHORT, CallLimits.ONCE)),
                 Arguments.of(FunctionTimeout.WEBHOOKS, List.of(CallLimits.SHORT)),
+                Arguments.of(FunctionTimeout.REPLAY, List.of(CallLimits.SHORT)),
                 Arguments.of(
                         FunctionTimeout.RETRAINING,
                         List.of(CallLimits.TRANSFER, CallLimits.QUERY, CallLimits.SHORT, CallLimits.ONCE)));
+    }
+
+    @Test
+    void shouldKnowTheLimitsOfEachFunction() {
+        assertThat(limitsByFunction().map(arguments -> arguments.get()[0]))
+                .containsExactlyInAnyOrder((Object[]) FunctionTimeout.values());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Prediction;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +48,7 @@ class DynamoDbPredictionLogTest {
     }
 
     private static PredictionLog log(DynamoDbClient dynamo) {
-        return new DynamoDbPredictionLog(dynamo, "table", Manifests.contract(), Duration.ofDays(1));
+        return new DynamoDbPredictionLog(dynamo, "table", Manifests.contract(), Duration.ofDays(1), Clock.systemUTC());
     }
 
     private LoggedPrediction prediction() {

@@ -6,15 +6,21 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Prediction;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class FirstLoggedHourTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
@@ -23,21 +29,24 @@ class FirstLoggedHourTest {
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final HourlyDynamo dynamo = new HourlyDynamo();
+    private Instant now = NOW;
 
     @Test
     void shouldStartAtTheFirstLoggedHourInsteadOfTheEndOfOldData() {
         log().restore(prediction(NOW.minus(Duration.ofDays(2))));
         log().restore(prediction(NOW));
+        now = NOW.plus(Duration.ofHours(2));
 
         assertThat(read(log(), JANUARY_2021)).hasSize(2);
         assertThat(Duration.between(JANUARY_2021, NOW).toHours() * PredictionId.SHARDS)
                 .as("queries without the first hour")
                 .isGreaterThan(205_000);
         assertThat(dynamo.calls("Query")).isEqualTo((2 * 24 + 1) * PredictionId.SHARDS);
-        assertThat(dynamo.calls("Scan")).as("scans of the first reader").isEqualTo(4);
+        int scans = dynamo.calls("Scan");
+        assertThat(scans).as("scans of the first reader").isGreaterThanOrEqualTo(4);
 
         assertThat(read(log(), JANUARY_2021)).hasSize(2);
-        assertThat(dynamo.calls("Scan")).as("scans of both readers").isEqualTo(4);
+        assertThat(dynamo.calls("Scan")).as("scans of both readers").isEqualTo(scans);
     }
 
     @Test
@@ -66,9 +75,9 @@ class FirstLoggedHourTest {
     @Test
     void shouldStoreNothingAfterItWasRead() {
         log().restore(prediction(NOW));
-        var first = new FirstLoggedHour(dynamo, "table", MODEL);
+        var first = firstHour();
         first.warmUp();
-        first.include(NOW.getEpochSecond() / 3600, NOW);
+        first.include(NOW.getEpochSecond() / 3600);
         assertThat(dynamo.calls("UpdateItem")).isEqualTo(1);
     }
 
@@ -83,17 +92,51 @@ class FirstLoggedHourTest {
         assertThat(dynamo.firstHour(MODEL))
                 .as("an older instance may still write")
                 .doesNotContainKey("complete");
-        assertThat(read(log(), JANUARY_2021, NOW.plus(Duration.ofHours(2)))).hasSize(2);
+        now = NOW.plus(Duration.ofHours(2));
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
         assertThat(dynamo.firstHour(MODEL)).containsKey("complete");
-        assertThat(read(log(), JANUARY_2021, NOW.plus(Duration.ofHours(2)))).hasSize(2);
+        int scans = dynamo.calls("Scan");
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
+        assertThat(dynamo.calls("Scan")).as("scans after it was marked").isEqualTo(scans);
     }
 
     @Test
     void shouldQueryEachHourIfTheTableCannotBeScanned() {
         log().restore(prediction(NOW.minus(Duration.ofDays(50))));
-        dynamo.refuseScans();
+        dynamo.deny("Scan");
         assertThat(read(log(), NOW.minus(Duration.ofDays(60)))).hasSize(1);
         assertThat(dynamo.calls("Query")).isEqualTo((60 * 24 + 1) * PredictionId.SHARDS);
+    }
+
+    @Test
+    void shouldQueryEachHourIfTheFirstHourCannotBeRead() {
+        log().restore(prediction(NOW.minus(Duration.ofDays(50))));
+        dynamo.deny("GetItem");
+        assertThat(read(log(), NOW.minus(Duration.ofDays(60)))).hasSize(1);
+        assertThat(dynamo.calls("Query")).isEqualTo((60 * 24 + 1) * PredictionId.SHARDS);
+    }
+
+    /// Spilled predictions are stored hours after they were made, and an older writer may still run then.
+    @Test
+    void shouldNotTrustTheHourBecauseOldPredictionsAreRestored() {
+        log().restore(prediction(NOW.minus(Duration.ofDays(40))));
+        read(log(), JANUARY_2021);
+        assertThat(dynamo.firstHour(MODEL)).doesNotContainKey("complete");
+        assertThat(dynamo.firstHour(MODEL).get("since"))
+                .isEqualTo(AttributeValue.fromN(Long.toString(NOW.getEpochSecond())));
+    }
+
+    @Test
+    void shouldFindTheFirstHourOnAnyPageOfAnySegment() {
+        List<Integer> days = IntStream.range(40, 80).boxed().collect(Collectors.toList());
+        Collections.shuffle(days, new Random(3));
+        days.forEach(day -> log().restore(prediction(NOW.minus(Duration.ofDays(day)))));
+        dynamo.deleteFirstHour(MODEL);
+        assertThat(dynamo.segmentsWithItems(4)).isEqualTo(4);
+
+        assertThat(read(log(), JANUARY_2021)).hasSize(40);
+        assertThat(dynamo.calls("Query")).isEqualTo((79 * 24 + 1) * PredictionId.SHARDS);
+        assertThat(dynamo.calls("Scan")).as("more than three pages").isGreaterThan(3 * 4);
     }
 
     @Test
@@ -111,11 +154,11 @@ class FirstLoggedHourTest {
 
     private PredictionLog log() {
         return new DynamoDbPredictionLog(
-                dynamo,
-                "table",
-                LogContracts.only(Manifests.contract()),
-                Duration.ofDays(400),
-                new FirstLoggedHour(dynamo, "table", MODEL));
+                dynamo, "table", LogContracts.only(Manifests.contract()), Duration.ofDays(400), firstHour());
+    }
+
+    private FirstLoggedHour firstHour() {
+        return new FirstLoggedHour(dynamo, "table", MODEL, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static List<LoggedPrediction> read(PredictionLog log, Instant from) {

@@ -2,9 +2,14 @@ package io.perennial.predictionlog;
 
 import io.perennial.deployment.PredictionLogAttribute;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -20,11 +25,17 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// A fake DynamoDB that counts its calls and evaluates the conditions of [FirstLoggedHour].
+/// A fake DynamoDB that counts its calls and honours the conditions of [FirstLoggedHour]. Items are spread over the
+/// segments of a scan by their partition, and a page of a scan has at most two items.
 final class HourlyDynamo implements DynamoDbClient {
+    private static final int PAGE = 2;
+    private static final AttributeValue MISSING = AttributeValue.fromN("none");
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("(#\\w+) = (?:if_not_exists\\(#\\w+, (?<default>:\\w+)\\)|(?<value>:\\w+))");
+
     private final Map<String, Map<String, AttributeValue>> items = new TreeMap<>();
     private final Map<String, Integer> calls = new TreeMap<>();
-    private boolean refusesScans;
+    private final Set<String> denied = new HashSet<>();
 
     synchronized int calls(String operation) {
         return calls.getOrDefault(operation, 0);
@@ -38,17 +49,34 @@ final class HourlyDynamo implements DynamoDbClient {
         items.remove(model + "#first-hour/first-hour");
     }
 
-    synchronized void refuseScans() {
-        refusesScans = true;
+    /// Denies all calls of an operation, as a policy does.
+    synchronized void deny(String operation) {
+        denied.add(operation);
+    }
+
+    /// Number of segments with items, of as many as a scan has.
+    synchronized long segmentsWithItems(int segments) {
+        return items.values().stream()
+                .map(item -> segment(item, segments))
+                .distinct()
+                .count();
     }
 
     private void count(String operation) {
         calls.merge(operation, 1, Integer::sum);
+        if (denied.contains(operation)) {
+            throw DynamoDbException.builder().message("not authorized").build();
+        }
     }
 
     private static String key(Map<String, AttributeValue> item) {
         return ItemAttributes.text(item, PredictionLogAttribute.PARTITION) + "/"
                 + ItemAttributes.text(item, PredictionLogAttribute.ID);
+    }
+
+    private static int segment(Map<String, AttributeValue> item, int segments) {
+        return Math.floorMod(
+                ItemAttributes.text(item, PredictionLogAttribute.PARTITION).hashCode(), segments);
     }
 
     @Override
@@ -61,7 +89,13 @@ final class HourlyDynamo implements DynamoDbClient {
 
     @Override
     public synchronized PutItemResponse putItem(PutItemRequest request) {
-        items.put(key(request.item()), request.item());
+        count("PutItem");
+        if (!"attribute_not_exists(id)".equals(request.conditionExpression())) {
+            throw new IllegalArgumentException("unknown condition " + request.conditionExpression());
+        }
+        if (items.putIfAbsent(key(request.item()), request.item()) != null) {
+            throw ConditionalCheckFailedException.builder().message("exists").build();
+        }
         return PutItemResponse.builder().build();
     }
 
@@ -69,27 +103,30 @@ final class HourlyDynamo implements DynamoDbClient {
     public synchronized UpdateItemResponse updateItem(UpdateItemRequest request) {
         count("UpdateItem");
         Map<String, AttributeValue> item = new HashMap<>(items.getOrDefault(key(request.key()), request.key()));
-        AttributeValue stored = item.get("hour");
-        long hour = hour(request.expressionAttributeValues());
-        long before = stored == null ? Long.MAX_VALUE : Long.parseLong(stored.n());
-        boolean complete = request.expressionAttributeValues().containsKey(":complete");
-        if (complete ? hour > before : hour >= before) {
+        if (!holds(request, item.get(request.expressionAttributeNames().get("#hour")))) {
             throw ConditionalCheckFailedException.builder().message("not lower").build();
         }
-        request.expressionAttributeValues().forEach((name, value) -> {
-            if (name.equals(":now")) {
-                item.putIfAbsent("since", value);
-            } else {
-                item.put(name.substring(1), value);
-            }
-        });
+        ASSIGNMENT.matcher(request.updateExpression()).results().forEach(each -> assign(item, each, request));
         items.put(key(request.key()), item);
         return UpdateItemResponse.builder().build();
     }
 
-    private static long hour(Map<String, AttributeValue> values) {
-        return Long.parseLong(
-                values.getOrDefault(":hour", AttributeValue.fromN("0")).n());
+    private static boolean holds(UpdateItemRequest request, @Nullable AttributeValue stored) {
+        long hour = Long.parseLong(request.expressionAttributeValues().getOrDefault(":hour", MISSING).n());
+        return switch (request.conditionExpression()) {
+            case "attribute_not_exists(#hour) OR #hour > :hour" -> stored == null || Long.parseLong(stored.n()) > hour;
+            case "#hour >= :hour" -> stored != null && Long.parseLong(stored.n()) >= hour;
+            default -> throw new IllegalArgumentException("unknown condition " + request.conditionExpression());
+        };
+    }
+
+    private static void assign(Map<String, AttributeValue> item, MatchResult part, UpdateItemRequest request) {
+        String name = request.expressionAttributeNames().get(part.group(1));
+        if (part.group("value") == null) {
+            item.putIfAbsent(name, request.expressionAttributeValues().get(part.group("default")));
+        } else {
+            item.put(name, request.expressionAttributeValues().get(part.group("value")));
+        }
     }
 
     @Override
@@ -107,12 +144,21 @@ final class HourlyDynamo implements DynamoDbClient {
     @Override
     public synchronized ScanResponse scan(ScanRequest request) {
         count("Scan");
-        if (refusesScans) {
-            throw DynamoDbException.builder().message("not authorized").build();
+        String start = request.hasExclusiveStartKey() ? key(request.exclusiveStartKey()) : "";
+        List<Map<String, AttributeValue>> page = items.entrySet().stream()
+                .filter(entry -> entry.getKey().compareTo(start) > 0)
+                .map(Map.Entry::getValue)
+                .filter(item -> segment(item, request.totalSegments()) == request.segment())
+                .limit(PAGE)
+                .toList();
+        var response = ScanResponse.builder().items(page);
+        if (page.size() == PAGE) {
+            Map<String, AttributeValue> last = page.getLast();
+            response.lastEvaluatedKey(Map.of(
+                    PredictionLogAttribute.PARTITION, last.get(PredictionLogAttribute.PARTITION),
+                    PredictionLogAttribute.ID, last.get(PredictionLogAttribute.ID)));
         }
-        return ScanResponse.builder()
-                .items(request.segment() == 0 ? items.values() : List.of())
-                .build();
+        return response.build();
     }
 
     @Override

@@ -8,9 +8,11 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Target;
 import io.perennial.registry.Manifests;
+import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,19 @@ class MulticlassPredictionsTest {
         assertThat(read).isEqualTo(prediction);
         assertThat(read.prediction().probabilities().keySet())
                 .containsExactlyElementsOf(CONTRACT.target().classes());
+    }
+
+    @Test
+    void shouldAskForTheContractOfAVersionOnce() {
+        List<ModelVersion> asked = new ArrayList<>();
+        var reader = new SpillReader(CONTRACT.model(), version -> {
+            asked.add(version);
+            return CONTRACT;
+        });
+        for (int i = 0; i < 20; i++) {
+            assertThat(reader.read(SpillLine.of(CONTRACT, prediction()))).isPresent();
+        }
+        assertThat(asked).containsExactly(prediction().version());
     }
 
     @Test

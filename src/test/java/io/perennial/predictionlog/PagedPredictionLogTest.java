@@ -6,6 +6,7 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Prediction;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class PagedPredictionLogTest {
     private final SplittableRandom random = new SplittableRandom(17);
     private final PagingDynamo dynamo = new PagingDynamo();
     private final PredictionLog log =
-            new DynamoDbPredictionLog(dynamo, "table", Manifests.contract(), Duration.ofDays(30));
+            new DynamoDbPredictionLog(dynamo, "table", Manifests.contract(), Duration.ofDays(30), Clock.systemUTC());
 
     @Test
     void shouldStoreEachPredictionOfManyBatchesThoughSomeStayUnprocessedAtFirst() {

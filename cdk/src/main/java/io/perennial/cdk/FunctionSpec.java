@@ -91,14 +91,13 @@ record FunctionSpec(
                 settings);
     }
 
-    /// Time for ten messages of 256 KiB: several thousand conditional writes.
     static FunctionSpec replay(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "replay",
                 "monitoring.zip",
                 MONITORING + "ReplayHandler::handleRequest",
                 512,
-                Duration.minutes(5),
+                timeout(FunctionTimeout.REPLAY),
                 Size.mebibytes(512),
                 "-XX:TieredStopAtLevel=1",
                 settings);

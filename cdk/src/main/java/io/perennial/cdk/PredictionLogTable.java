@@ -56,20 +56,19 @@ final class PredictionLogTable extends Construct {
     /// Grants storing predictions that are missing.
     void grantRestore(IGrantable writer) {
         table.grant(writer, "dynamodb:PutItem");
-        grantFirstHour(writer);
+        grantFirstHour(writer, "dynamodb:UpdateItem");
     }
 
     /// Grants reading the whole log from its first hour, and noting that hour.
     void grantReadLog(IGrantable reader) {
-        grantReadWindow(reader);
-        table.grant(reader, "dynamodb:Scan");
-        grantFirstHour(reader);
+        table.grant(reader, "dynamodb:Query", "dynamodb:Scan");
+        grantFirstHour(reader, "dynamodb:GetItem", "dynamodb:UpdateItem");
     }
 
-    private void grantFirstHour(IGrantable grantee) {
+    private void grantFirstHour(IGrantable grantee, String... actions) {
         grantee.getGrantPrincipal()
                 .addToPrincipalPolicy(PolicyStatement.Builder.create()
-                        .actions(List.of("dynamodb:UpdateItem"))
+                        .actions(List.of(actions))
                         .resources(List.of(table.getTableArn()))
                         .conditions(Map.of(
                                 "ForAllValues:StringEquals",
@@ -79,8 +78,10 @@ final class PredictionLogTable extends Construct {
                         .build());
     }
 
-    Grant grantReadWindow(IGrantable reader) {
-        return table.grant(reader, "dynamodb:Query");
+    /// Grants reading windows, which may be long ones, and the first hour of the log.
+    void grantReadWindow(IGrantable reader) {
+        table.grant(reader, "dynamodb:Query");
+        grantFirstHour(reader, "dynamodb:GetItem");
     }
 
     /// Grants what the commands of people need: to read windows and to restore spilled predictions.

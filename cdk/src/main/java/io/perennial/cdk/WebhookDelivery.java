@@ -24,9 +24,6 @@ import software.constructs.Construct;
 /// message that fails ten times, over about an hour and a half, becomes a dead letter. The function may read exactly
 /// the configured parameters.
 final class WebhookDelivery extends Construct {
-    /// Attempts for a message. The function doubles the delay after each one, from ten seconds.
-    private static final int MAX_ATTEMPTS = 10;
-
     private final Function function;
 
     private WebhookDelivery(Construct scope, StackOptions options, RegistryBucket registryBucket) {
@@ -71,7 +68,7 @@ final class WebhookDelivery extends Construct {
                 .retentionPeriod(Duration.days(4))
                 .deadLetterQueue(DeadLetterQueue.builder()
                         .queue(deadLetters)
-                        .maxReceiveCount(MAX_ATTEMPTS)
+                        .maxReceiveCount(DestinationQueue.MAX_ATTEMPTS)
                         .build())
                 .build();
         AcceptedFindings.queueKey(queue);

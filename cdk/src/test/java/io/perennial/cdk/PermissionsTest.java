@@ -75,13 +75,31 @@ class PermissionsTest {
                 .contains("dynamodb:PutItem", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:SendMessage")
                 .doesNotContain("dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:DeleteItem")
                 .noneMatch(action -> action.startsWith("s3:Put"));
-        for (String role : List.of("ReplayFunction", "RetrainingFunction")) {
-            assertThat(policy(role).filter(statement -> actions(statement).contains("dynamodb:UpdateItem")))
-                    .singleElement()
-                    .satisfies(statement -> assertThat(statement.path("Condition"))
+        assertOnlyOnTheFirstHour(policy("ReplayFunction"), "dynamodb:UpdateItem");
+    }
+
+    /// A reader of more than 31 days asks for the first hour, and may ask for nothing else by key.
+    @Test
+    void shouldLetReadersOfTheLogReadTheFirstHourOnly() {
+        assertOnlyOnTheFirstHour(policy("RetrainingFunction"), "dynamodb:GetItem", "dynamodb:UpdateItem");
+        assertOnlyOnTheFirstHour(policy("MonitoringFunction"), "dynamodb:GetItem");
+        assertThat(actionsOf("MonitoringFunction")).doesNotContain("dynamodb:UpdateItem", "dynamodb:Scan");
+    }
+
+    @Test
+    void shouldLetOperatorsReplayStoreTheFirstHour() {
+        assertOnlyOnTheFirstHour(callerStatements("operator"), "dynamodb:UpdateItem");
+    }
+
+    private static void assertOnlyOnTheFirstHour(Stream<JsonNode> statements, String... actions) {
+        assertThat(statements.filter(statement -> actions(statement).contains(actions[0])))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(actions(statement)).containsExactly(actions);
+                    assertThat(statement.path("Condition"))
                             .hasToString("{\"ForAllValues:StringEquals\":{\"dynamodb:LeadingKeys\":"
-                                    + "[\"trip-duration#first-hour\"]}}"));
-        }
+                                    + "[\"trip-duration#first-hour\"]}}");
+                });
     }
 
     @Test
@@ -233,10 +251,14 @@ class PermissionsTest {
     }
 
     private static List<String> callers(String kind) {
-        return statements(RESOURCES.withProperty(
-                        "AWS::IAM::ManagedPolicy", "ManagedPolicyName", "trip-duration-dev-" + kind))
+        return callerStatements(kind)
                 .map(statement -> statement.path("Resource").toString())
                 .toList();
+    }
+
+    private static Stream<JsonNode> callerStatements(String kind) {
+        return statements(
+                RESOURCES.withProperty("AWS::IAM::ManagedPolicy", "ManagedPolicyName", "trip-duration-dev-" + kind));
     }
 
     private static List<String> actionsOf(String role) {

@@ -51,7 +51,8 @@ final class FunctionPool implements ProxyServer.Exchange {
             try {
                 return Reply.whole(invoke(next.get(), request, deadline));
             } catch (ConnectException _) {
-                // It has ended since it was idle and received nothing: the next one gets the invocation.
+                // It received nothing, so the next one gets the invocation. If it still runs, it would stay unused.
+                next.get().kill();
             }
         }
         return error("TooManyRequestsException", "Rate exceeded: all processes of the function stayed busy");

@@ -22,6 +22,7 @@ import io.perennial.predictionlog.WriterContracts;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Prediction;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,7 +129,8 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
                 new Field.Numeric("pickup", false, "", "", Range.ALL),
                 older.field("zone"));
         var newer = new Contract(older.model(), 2, older.task(), older.target(), inputs, "");
-        return new DynamoDbPredictionLog(dynamo, table, new LogContracts(newer, WriterContracts.all(older)), RETENTION);
+        return new DynamoDbPredictionLog(
+                dynamo, table, new LogContracts(newer, WriterContracts.all(older)), RETENTION, Clock.systemUTC());
     }
 
     @Test
@@ -208,7 +210,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
     }
 
     private PredictionLog log(String table) {
-        return new DynamoDbPredictionLog(dynamo, table, Manifests.contract(), RETENTION);
+        return new DynamoDbPredictionLog(dynamo, table, Manifests.contract(), RETENTION, Clock.systemUTC());
     }
 
     /// Keyed as the stack's own table is.

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class FunctionInstancesIT {
     private static final Deployment DEPLOYMENT = SharedLocalAws.DEPLOYMENT;
     private static final int PROCESSES = SharedLocalAws.SERVING_PROCESSES;
-    private static final String SERVING = DEPLOYMENT.model() + "-serving";
+    private static final String SERVING = DEPLOYMENT.name().resource("serving");
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -60,13 +60,18 @@ class FunctionPoolIT {
     }
 
     @Test
-    void shouldSendAnInvocationToAnotherProcessIfTheFirstReceivedNothing() throws Exception {
+    void shouldSendAnInvocationToAnotherProcessIfTheFirstReceivedNothingAndEndTheFirst() throws Exception {
+        Process other = start();
         try (var healthy = ScriptedServer.answering(_ -> OK)) {
             pool.add(new ExecutionEnvironment(1, process, URI.create("http://127.0.0.1:1/")));
-            pool.add(new ExecutionEnvironment(2, process, healthy.address()));
+            pool.add(new ExecutionEnvironment(2, other, healthy.address()));
 
             assertThat(invoke(Duration.ofSeconds(10))).endsWith("ok");
             assertThat(healthy.requests()).hasSize(1);
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
         }
     }
 

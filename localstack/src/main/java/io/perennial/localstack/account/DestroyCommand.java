@@ -54,8 +54,9 @@ final class DestroyCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void requireAccount(StackRemoval.Plan plan, String account) {
-        if (!plan.account().isEmpty() && !plan.account().equals(account)) {
+    /// A table of another account may have the same name.
+    static void requireAccount(StackRemoval.Plan plan, String account) {
+        if (!plan.account().equals(account)) {
             throw new LocalAwsException("setting 'account' is " + account + ", but your credentials are of "
                     + plan.account() + "; use the credentials of " + account);
         }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /// Deletes a stack. Its bucket and table stay unless the data is to go too.
 public final class StackRemoval {
@@ -26,7 +27,7 @@ public final class StackRemoval {
 
     /// What a removal finds.
     ///
-    /// @param account   account of the stack; empty if the stack is deleted already
+    /// @param account   account of the credentials, and of the stack if it still exists
     /// @param resources number of resources in the stack
     /// @param data      buckets and tables of the stack, or those that its deletion left
     record Plan(String account, int resources, List<RetainedResource> data) {
@@ -40,12 +41,18 @@ public final class StackRemoval {
         try (CloudFormationClient cloudFormation = aws.client(CloudFormationClient.builder())) {
             Plan plan = CloudFormationStack.find(cloudFormation, stackName)
                     .map(stack -> new Plan(stack.account(), stack.resources().size(), stack.dataResources()))
-                    .orElseGet(() -> new Plan("", 0, importMapping.read()));
+                    .orElseGet(() -> new Plan(account(), 0, importMapping.read()));
             if (plan.resources() == 0 && plan.data().isEmpty()) {
                 throw new LocalAwsException("there is no stack " + stackName + " in " + aws.region()
                         + ", and nothing that it left; name another environment with ENVIRONMENT=<name>");
             }
             return plan;
+        }
+    }
+
+    private String account() {
+        try (StsClient sts = aws.client(StsClient.builder())) {
+            return sts.getCallerIdentity().account();
         }
     }
 

@@ -166,7 +166,7 @@ final class BaseState {
         List<String> ids = predict(SyntheticReadings.from(Instant.parse("2027-01-01T00:00:00Z"), 3));
         stack.proxy("serving").deactivate();
         Path file = folder.resolve("spill.log");
-        var log = new FunctionLog(stack.logs().resolve(FaultStack.MODEL + "-serving.log"));
+        var log = new FunctionLog(stack.logs().resolve(FaultStack.DEPLOYMENT.resource("serving") + ".log"));
         write(file, String.join("\n", log.awaitSpillLines(ids)) + "\n");
         return file;
     }

@@ -71,7 +71,7 @@ final class FaultScenarios {
                 stack.proxy("serving"),
                 base.api(),
                 log,
-                new FunctionLog(stack.logs().resolve(FaultStack.MODEL + "-serving.log")),
+                new FunctionLog(stack.logs().resolve(FaultStack.DEPLOYMENT.resource("serving") + ".log")),
                 count);
     }
 

@@ -78,6 +78,17 @@ public final class IamProxy implements ProxyServer.Exchange {
     }
 
     private HttpMessage reply(HttpMessage request, Caller caller) throws IOException {
+        try {
+            return replyIfAllowed(request, caller);
+        } catch (RuntimeException e) {
+            String reason = "the request cannot be evaluated: " + e.getMessage();
+            System.err.println("local IAM, " + caller.role().function() + ", " + request.startLine() + ": " + reason);
+            String action = AwsOperation.of(request).key().replace('.', ':');
+            return refusal(request, caller, AccessRequest.of(action, "*"), reason);
+        }
+    }
+
+    private HttpMessage replyIfAllowed(HttpMessage request, Caller caller) throws IOException {
         for (AccessRequest needed : needed(request)) {
             AccessRequest access = withContext(needed, caller);
             Optional<String> reason = denial(caller, access);
@@ -137,8 +148,13 @@ public final class IamProxy implements ProxyServer.Exchange {
         HttpMessage refusal = AwsOperation.of(request)
                 .service()
                 .accessDenied("User: " + caller.role().arn() + " is not authorized to perform: " + denied.action()
-                        + " on resource: " + denied.resource() + " because " + reason);
+                        + " on resource: " + denied.resource() + " because " + quotable(reason));
         return request.method().equals("HEAD") ? refusal.withoutBody() : refusal;
+    }
+
+    /// Text without characters that end a string of JSON or an element of XML.
+    private static String quotable(String text) {
+        return text.replaceAll("[\"\\\\<>&\\p{Cntrl}]", "'");
     }
 
     /// The local AWS takes an access key that it did not create for one of nobody.

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -24,7 +26,14 @@ record IamStatement(
         boolean notResources,
         List<String> principals,
         List<PolicyCondition> conditions) {
+    private static final Pattern ACCOUNT = Pattern.compile("(?:arn:aws:iam::)?(\\d{12})(?::root)?");
+
+    /// @throws IllegalArgumentException if it has a condition or an element that cannot be evaluated here
     static IamStatement parse(String name, JsonNode json) {
+        if (json.has("NotPrincipal")) {
+            throw new IllegalArgumentException("the local IAM does not evaluate NotPrincipal of " + name
+                    + "; use Principal and a condition on aws:PrincipalArn");
+        }
         return new IamStatement(
                 json.path("Sid").asText(name),
                 json.path("Effect").asText().equals("Allow"),
@@ -58,10 +67,19 @@ record IamStatement(
                 != notResources;
     }
 
-    /// Whether the policy of a resource means this role.
+    /// Whether the policy of a resource means this role. A `Deny` for an account applies to all of its roles, while
+    /// an `Allow` for it only lets their own policies decide.
     boolean isForRole(String arn) {
         return principals.stream()
-                .anyMatch(principal -> principal.equals("*") || WildcardPattern.matchesArn(principal, arn));
+                .anyMatch(principal -> principal.equals("*")
+                        || principal.equals(arn)
+                        || (!allows && arn.startsWith("arn:aws:iam::" + account(principal) + ":role/")));
+    }
+
+    /// Account that a principal stands for; empty for another principal.
+    private static String account(String principal) {
+        Matcher account = ACCOUNT.matcher(principal);
+        return account.matches() ? account.group(1) : "";
     }
 
     private static List<String> principals(JsonNode json) {

@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Decides on a request of a role within its own account, as documented in "Policy evaluation logic" of the IAM
-/// user guide: a matching `Deny` of any policy wins; else an `Allow` of the role's own policies (which its
-/// permissions boundary must allow, too) or of the resource's policy is needed.
+/// user guide: a matching `Deny` of any policy wins; else an `Allow` of the role's own policies or of the resource's
+/// policy is needed. A permissions boundary must allow it, too: it also limits what a resource grants to a role.
 ///
 /// @param roleArn  ARN of the role
 /// @param own      policies of the role
@@ -30,8 +30,10 @@ record PolicyEvaluation(String roleArn, List<IamPolicy> own, List<IamPolicy> bou
     private AccessDecision withoutDeny(AccessRequest request, List<IamPolicy> ofResource) {
         List<IamStatement> allows =
                 applying(own, request).filter(IamStatement::allows).toList();
-        boolean bounded = boundary.isEmpty() || applying(boundary, request).anyMatch(IamStatement::allows);
-        if (!allows.isEmpty() && bounded) {
+        if (!boundary.isEmpty() && applying(boundary, request).noneMatch(IamStatement::allows)) {
+            return new AccessDecision.ImplicitlyDenied();
+        }
+        if (!allows.isEmpty()) {
             return new AccessDecision.Allowed(allows);
         }
         return forRole(ofResource, request).anyMatch(IamStatement::allows)
@@ -40,12 +42,16 @@ record PolicyEvaluation(String roleArn, List<IamPolicy> own, List<IamPolicy> bou
     }
 
     private Stream<IamStatement> forRole(List<IamPolicy> policies, AccessRequest request) {
-        return applying(policies, request).filter(statement -> statement.isForRole(roleArn));
+        return statements(policies)
+                .filter(statement -> statement.isForRole(roleArn))
+                .filter(statement -> statement.appliesTo(request));
     }
 
     private static Stream<IamStatement> applying(List<IamPolicy> policies, AccessRequest request) {
-        return policies.stream()
-                .flatMap(policy -> policy.statements().stream())
-                .filter(statement -> statement.appliesTo(request));
+        return statements(policies).filter(statement -> statement.appliesTo(request));
+    }
+
+    private static Stream<IamStatement> statements(List<IamPolicy> policies) {
+        return policies.stream().flatMap(policy -> policy.statements().stream());
     }
 }

@@ -71,6 +71,9 @@ class StackRemovalIT {
 
         StackRemoval.Plan later = removal.plan();
         assertThat(later.resources()).isZero();
+        assertThatThrownBy(() -> DestroyCommand.requireAccount(later, "111111111111"))
+                .isInstanceOf(LocalAwsException.class)
+                .hasMessageContaining("your credentials are of 000000000000");
         assertThat(removal.run(later, true)).isEmpty();
 
         assertNothingLeft(plan);

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ class EraseIT {
     private List<LoggedPrediction> log(ModelRegistry registry) {
         Contract contract = registry.championManifest().contract();
         var log = new DynamoDbPredictionLog(
-                dynamo, SharedDeployment.DEPLOYMENT.logTable(), contract, Duration.ofDays(400));
+                dynamo, SharedDeployment.DEPLOYMENT.logTable(), contract, Duration.ofDays(400), Clock.systemUTC());
         List<LoggedPrediction> predictions = rows().stream()
                 .map(row -> new LoggedPrediction(
                         PredictionId.next(row.at(), random),

@@ -70,7 +70,7 @@ class UpdateJourneyIT {
             stopped.set(true);
             callers.forEach(CompletableFuture::join);
             assertThat(updated)
-                    .contains(SharedDeployment.DEPLOYMENT.model() + "-serving")
+                    .contains(SharedDeployment.DEPLOYMENT.name().resource("serving"))
                     .hasSizeGreaterThan(4);
         }
 
@@ -120,7 +120,8 @@ class UpdateJourneyIT {
 
     private static Set<Long> servingProcesses() {
         return SharedDeployment.AWS.processes().entrySet().stream()
-                .filter(process -> process.getValue().startsWith(SharedDeployment.DEPLOYMENT.model() + "-serving"))
+                .filter(process -> process.getValue()
+                        .startsWith(SharedDeployment.DEPLOYMENT.name().resource("serving")))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

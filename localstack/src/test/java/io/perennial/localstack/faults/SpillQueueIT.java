@@ -107,7 +107,7 @@ class SpillQueueIT {
     }
 
     private static FunctionLog servingLog() {
-        return new FunctionLog(stack.logs().resolve(FaultStack.MODEL + "-serving.log"));
+        return new FunctionLog(stack.logs().resolve(FaultStack.DEPLOYMENT.resource("serving") + ".log"));
     }
 
     private static String queue() {

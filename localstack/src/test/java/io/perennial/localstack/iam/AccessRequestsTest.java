@@ -1,6 +1,7 @@
 package io.perennial.localstack.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.localstack.proxy.HttpMessage;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,14 @@ class AccessRequestsTest {
         POST /b?delete | | <Delete><Object><Key>x</Key></Object><Object><Key>y</Key></Object></Delete> | s3:DeleteObject arn:aws:s3:::b/x, s3:DeleteObject arn:aws:s3:::b/y
         GET /b?list-type=2&prefix=a | | | s3:ListBucket arn:aws:s3:::b
         GET /b?versions | | | s3:ListBucketVersions arn:aws:s3:::b
-        POST / | X-Amz-Target: DynamoDB_20120810.Query | {"TableName":"t","IndexName":"i"} | dynamodb:Query arn:aws:dynamodb:us-east-1:123:table/t/index/i
+        POST / | X-Amz-Target: DynamoDB_20120810.Query | {"TableName":"t","IndexName":"i","KeyConditionExpression":"#p = :p","ExpressionAttributeNames":{"#p":"partition"},"ExpressionAttributeValues":{":p":{"S":"a"}}} | dynamodb:Query arn:aws:dynamodb:us-east-1:123:table/t/index/i
         POST / | X-Amz-Target: DynamoDB_20120810.BatchWriteItem | {"RequestItems":{"t":[],"u":[]}} | dynamodb:BatchWriteItem arn:aws:dynamodb:us-east-1:123:table/t, dynamodb:BatchWriteItem arn:aws:dynamodb:us-east-1:123:table/u
         POST / | X-Amz-Target: DynamoDB_20120810.BatchExecuteStatement | {"Statements":[{"Statement":"INSERT INTO \\"t\\" VALUE {}"}]} | dynamodb:PartiQLInsert arn:aws:dynamodb:us-east-1:123:table/t
         POST / | X-Amz-Target: DynamoDB_20120810.TransactWriteItems | {"TransactItems":[{"Put":{"TableName":"t"}},{"ConditionCheck":{"TableName":"t"}}]} | dynamodb:PutItem arn:aws:dynamodb:us-east-1:123:table/t, dynamodb:ConditionCheckItem arn:aws:dynamodb:us-east-1:123:table/t
         POST / | X-Amz-Target: AWSStepFunctions.StartExecution | {"stateMachineArn":"arn:m"} | states:StartExecution arn:m
         POST / | X-Amz-Target: AWSStepFunctions.DescribeExecution | {"executionArn":"arn:e"} | states:DescribeExecution arn:e
         POST / | X-Amz-Target: AmazonSQS.SendMessageBatch | {"QueueUrl":"http://x/123/q"} | sqs:SendMessage arn:aws:sqs:us-east-1:123:q
+        POST / | X-Amz-Target: AmazonSQS.GetQueueUrl | {"QueueName":"q"} | sqs:GetQueueUrl arn:aws:sqs:us-east-1:123:q
         POST / | X-Amz-Target: AmazonSSM.GetParameter | {"Name":"/a/b"} | ssm:GetParameter arn:aws:ssm:us-east-1:123:parameter/a/b
         POST / | Authorization: AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/sns/aws4_request | Action=Publish&TopicArn=arn%3Aaws%3Asns%3Aus-east-1%3A123%3At | sns:Publish arn:aws:sns:us-east-1:123:t
         POST /2015-03-31/functions/f/invocations?Qualifier=live | | {} | lambda:InvokeFunction arn:aws:lambda:us-east-1:123:function:f:live
@@ -47,6 +49,37 @@ class AccessRequestsTest {
                         .map(each -> each.action() + " " + each.resource())
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(needed);
+    }
+
+    /// PartiQL statements and scans name no partition, so DynamoDB has no leading keys for them.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        GetItem | {"TableName":"t","Key":{"partition":{"S":"a"},"id":{"S":"1"}}} | a
+        UpdateItem | {"TableName":"t","Key":{"partition":{"S":"a"},"id":{"S":"1"}}} | a
+        PutItem | {"TableName":"t","Item":{"id":{"S":"1"},"partition":{"S":"b"}}} | b
+        Query | {"TableName":"t","KeyConditionExpression":"#p = :p AND #id > :id","ExpressionAttributeNames":{"#p":"partition","#id":"id"},"ExpressionAttributeValues":{":p":{"S":"c"},":id":{"S":"1"}}} | c
+        Query | {"TableName":"t","KeyConditionExpression":"partition=:p","ExpressionAttributeValues":{":p":{"S":"c"}}} | c
+        BatchGetItem | {"RequestItems":{"t":{"Keys":[{"partition":{"S":"a"}},{"partition":{"S":"b"}}]}}} | a,b
+        BatchWriteItem | {"RequestItems":{"t":[{"PutRequest":{"Item":{"partition":{"S":"a"}}}},{"DeleteRequest":{"Key":{"partition":{"S":"b"}}}}]}} | a,b
+        TransactWriteItems | {"TransactItems":[{"Put":{"TableName":"t","Item":{"partition":{"S":"d"}}}}]} | d
+        Scan | {"TableName":"t"} | -
+        BatchExecuteStatement | {"Statements":[{"Statement":"INSERT INTO \\"t\\" VALUE {'partition':'a'}"}]} | -
+        """)
+    void shouldHaveThePartitionsOfItemsAsLeadingKeys(String operation, String body, String partitions) {
+        AccessRequest needed = REQUESTS.of(request("POST /", "X-Amz-Target: DynamoDB_20120810." + operation, body))
+                .getFirst();
+        assertThat(needed.values("dynamodb:LeadingKeys"))
+                .isEqualTo(Optional.ofNullable(partitions).map(all -> List.of(all.split(","))));
+    }
+
+    @Test
+    void shouldRefuseToGuessThePartition() {
+        String query = "X-Amz-Target: DynamoDB_20120810.Query";
+        assertThatThrownBy(() -> REQUESTS.of(request("POST /", query, "{\"KeyConditionExpression\":\"id = :id\"}")))
+                .hasMessageContaining("cannot tell the partition of the query 'id = :id'");
+        String get = "X-Amz-Target: DynamoDB_20120810.GetItem";
+        assertThatThrownBy(() -> REQUESTS.of(request("POST /", get, "{\"Key\":{\"k\":{\"S\":\"a\"}}}")))
+                .hasMessageContaining("with the partition key partition only");
     }
 
     @Test

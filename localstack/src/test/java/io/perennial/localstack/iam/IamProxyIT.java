@@ -27,6 +27,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -154,6 +156,33 @@ class IamProxyIT {
         proxy.close();
         proxy = startProxy(POLICY, true);
         assertThat(send(request)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void shouldAnswerAndReportWhatItCannotEvaluate() throws IOException {
+        proxy.close();
+        proxy = startProxy(
+                POLICY.replace(
+                        "\"Statement\": [",
+                        "\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"dynamodb:*\", \"Resource\": \"*\","
+                                + " \"Condition\": {\"StringEquals\": {\"dynamodb:Attributes\": \"id\"}}},"),
+                false);
+        DynamoDbClient dynamo = client(DynamoDbClient.builder());
+
+        assertThatThrownBy(() -> dynamo.getItem(get -> get.tableName("t")
+                        .key(Map.of("partition", AttributeValue.fromS("a"), "id", AttributeValue.fromS("1")))))
+                .isInstanceOf(AwsServiceException.class)
+                .hasMessageContaining("cannot tell the condition key dynamodb:Attributes of dynamodb:GetItem");
+        assertThatThrownBy(() -> dynamo.executeStatement(run -> run.statement("SELECT * FROM \"t\"")))
+                .isInstanceOf(AwsServiceException.class);
+        assertThatThrownBy(() -> dynamo.batchExecuteStatement(run -> run.statements(BatchStatementRequest.builder()
+                        .statement("DELETE FROM \"t\"")
+                        .build())))
+                .isInstanceOf(AwsServiceException.class)
+                .hasMessageContaining("unknown PartiQL statement DELETE FROM 't'");
+        assertThat(report().denied())
+                .extracting(PermissionReport.DeniedRequest::action)
+                .contains("dynamodb:GetItem", "dynamodb:BatchExecuteStatement");
     }
 
     private String send(String request) throws IOException {

@@ -136,7 +136,9 @@ class PolicyEvaluationTest {
         "ArnNotEquals, arn:aws:iam::*:role/*, arn:aws:iam::0:role/a, false"
     })
     void shouldCompareNumbersAndArns(String operator, String expected, String actual, boolean allowed) {
-        assertThat(allows(request("x:Do", "*").with("aws:key", actual), conditional(operator, "aws:key", expected)))
+        assertThat(allows(
+                        request("x:Do", "*").with("aws:PrincipalArn", actual),
+                        conditional(operator, "aws:PrincipalArn", expected)))
                 .isEqualTo(allowed);
     }
 
@@ -147,9 +149,23 @@ class PolicyEvaluationTest {
         assertThatThrownBy(
                         () -> IamPolicy.parse("p", document(conditional("StringLike", "s3:prefix", "${aws:userid}"))))
                 .hasMessageContaining("policy variables");
-        assertThatThrownBy(() -> allows(
-                        request("dynamodb:Query", "*"), conditional("StringEquals", "dynamodb:LeadingKeys", "a")))
-                .hasMessageContaining("cannot tell the condition key dynamodb:LeadingKeys");
+        assertThatThrownBy(() ->
+                        allows(request("dynamodb:Query", "*"), conditional("StringEquals", "dynamodb:Attributes", "a")))
+                .hasMessageContaining("cannot tell the condition key dynamodb:Attributes");
+        assertThatThrownBy(
+                        () -> allows(request("x:Do", "*"), conditional("StringEqualsIfExists", "aws:SourceVpce", "v")))
+                .hasMessageContaining("cannot tell the condition key aws:SourceVpce");
+        assertThatThrownBy(() -> policy("""
+                        {"Effect": "Deny", "NotPrincipal": {"AWS": "*"}, "Action": "*", "Resource": "*"}""")).hasMessageContaining("does not evaluate NotPrincipal of policy#1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a#first-hour, true", "a#100#1, false", "'', true"})
+    void shouldLimitItemsByTheirPartition(String partition, boolean allowed) {
+        AccessRequest read = request("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:0:table/log")
+                .with("dynamodb:LeadingKeys", partition.isEmpty() ? List.of() : List.of(partition));
+        assertThat(allows(read, conditional("ForAllValues:StringEquals", "dynamodb:LeadingKeys", "a#first-hour")))
+                .isEqualTo(allowed);
     }
 
     @Test
@@ -164,6 +180,37 @@ class PolicyEvaluationTest {
                 .isInstanceOf(AccessDecision.Allowed.class);
         assertThat(evaluation.decide(request("sns:Publish", "*"), List.of()))
                 .isInstanceOf(AccessDecision.ImplicitlyDenied.class);
+    }
+
+    @Test
+    void shouldLimitWhatAResourceGrantsToThePermissionsBoundary() {
+        var bounded = new PolicyEvaluation(
+                ROLE,
+                List.of(),
+                List.of(policy("{\"Effect\": \"Allow\", \"Action\": \"sns:*\", \"Resource\": \"*\"}")));
+        for (String principal : List.of("{\"AWS\": \"" + ROLE + "\"}", "\"*\"")) {
+            assertThat(bounded.decide(
+                            request("s3:PutObject", OBJECT), List.of(policy(forPrincipal("Allow", principal)))))
+                    .isInstanceOf(AccessDecision.ImplicitlyDenied.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "000000000000, true",
+        "arn:aws:iam::000000000000:root, true",
+        "arn:aws:iam::000000000000:role/serving, true",
+        "arn:aws:iam::111111111111:root, false",
+        "arn:aws:iam::000000000000:role/monitoring, false"
+    })
+    void shouldApplyADenyForAnAccountToItsRoles(String principal, boolean denied) {
+        var everything = new PolicyEvaluation(
+                ROLE, List.of(policy("{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}")), List.of());
+        IamPolicy ofResource = policy(forPrincipal("Deny", "{\"AWS\": \"" + principal + "\"}"));
+        assertThat(
+                        everything.decide(request("s3:PutObject", OBJECT), List.of(ofResource))
+                                instanceof AccessDecision.ExplicitlyDenied)
+                .isEqualTo(denied);
     }
 
     @Test

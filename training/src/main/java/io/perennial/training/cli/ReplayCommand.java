@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,8 @@ final class ReplayCommand extends ModelCommand {
             throw new IllegalArgumentException("name the spilled predictions by a FILE or by --queue, and not by both");
         }
         var contracts = new LogContracts(registry.championManifest().contract(), new RegistryContracts(registry));
-        PredictionLog log = new DynamoDbPredictionLog(AwsClients.dynamoDb(), table, contracts, retention);
+        PredictionLog log =
+                new DynamoDbPredictionLog(AwsClients.dynamoDb(), table, contracts, retention, Clock.systemUTC());
         var reader = new SpillReader(
                 registry.model(), version -> registry.manifest(version).contract());
         if (queue != null) {

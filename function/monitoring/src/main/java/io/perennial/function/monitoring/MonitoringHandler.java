@@ -49,7 +49,11 @@ public final class MonitoringHandler implements RequestStreamHandler {
         run = new MonitoringRun(
                 registry,
                 contract -> new DynamoDbPredictionLog(
-                        dynamo, table, new LogContracts(contract, new RegistryContracts(registry)), NO_RETENTION),
+                        dynamo,
+                        table,
+                        new LogContracts(contract, new RegistryContracts(registry)),
+                        NO_RETENTION,
+                        Clock.systemUTC()),
                 new CloudWatchMetricPublisher(AwsClients.cloudWatch(), deployment.stage()),
                 new HtmlReportRenderer(),
                 Clock.systemUTC());

@@ -53,7 +53,7 @@ public final class ReplayHandler implements RequestStreamHandler {
         var reader = new SpillReader(
                 registry.model(), version -> registry.manifest(version).contract());
         var contracts = new LogContracts(registry.championManifest().contract(), new RegistryContracts(registry));
-        var log = new DynamoDbPredictionLog(dynamo, table, contracts, retention);
+        var log = new DynamoDbPredictionLog(dynamo, table, contracts, retention, Clock.systemUTC());
         var replay = new SpillReplay(new MessageReplay(reader, log), queue, deadLetters, Clock.systemUTC());
         List<Map<String, String>> failures = replay.replay(SpillEvent.read(event)).stream()
                 .map(id -> Map.of("itemIdentifier", id))

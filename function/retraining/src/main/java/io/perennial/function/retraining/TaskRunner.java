@@ -141,7 +141,7 @@ final class TaskRunner {
         DynamoDbClient dynamo = AwsClients.dynamoDb();
         String table = environmentReader.required(EnvironmentVariable.PERENNIAL_LOG_TABLE, "perennial-log");
         var contracts = new LogContracts(registry.championManifest().contract(), new RegistryContracts(registry));
-        return new DynamoDbPredictionLog(dynamo, table, contracts, Duration.ZERO);
+        return new DynamoDbPredictionLog(dynamo, table, contracts, Duration.ZERO, Clock.systemUTC());
     }
 
     private VerificationTask verification() {

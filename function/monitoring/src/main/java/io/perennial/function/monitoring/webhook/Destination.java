@@ -20,10 +20,12 @@ sealed interface Destination {
     /// Incoming webhook of Slack.
     ///
     /// @param address name of the parameter with the address
-    record Slack(String address) implements Destination {
+    /// @param stage   stage of the deployment
+    record Slack(String address, String stage) implements Destination {
         @Override
         public HttpRequest.Builder request(NotificationEvent event, Secrets secrets, Instant time) {
-            return post(secrets, address, SlackMessage.of(event), Map.of());
+            URI target = TargetAddress.parse(secrets.value(address), address, stage);
+            return post(target, SlackMessage.of(event), Map.of());
         }
 
         @Override
@@ -36,16 +38,17 @@ sealed interface Destination {
     ///
     /// @param address name of the parameter with the address
     /// @param secret  name of the parameter with the signing secret
-    record Webhook(String address, String secret) implements Destination {
+    /// @param stage   stage of the deployment
+    record Webhook(String address, String secret, String stage) implements Destination {
         /// Header with the id of the notification.
         static final String ID_HEADER = "Perennial-Id";
 
         @Override
         public HttpRequest.Builder request(NotificationEvent event, Secrets secrets, Instant time) {
             byte[] body = Json.line(event).getBytes(StandardCharsets.UTF_8);
+            URI target = TargetAddress.parse(secrets.value(address), address, stage);
             return post(
-                    secrets,
-                    address,
+                    target,
                     body,
                     Map.of(
                             ID_HEADER,
@@ -61,9 +64,7 @@ sealed interface Destination {
         }
     }
 
-    private static HttpRequest.Builder post(
-            Secrets secrets, String parameter, byte[] body, Map<String, String> headers) {
-        URI address = TargetAddress.parse(secrets.value(parameter), parameter);
+    private static HttpRequest.Builder post(URI address, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "Perennial")

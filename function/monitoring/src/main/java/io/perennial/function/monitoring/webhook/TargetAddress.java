@@ -1,5 +1,6 @@
 package io.perennial.function.monitoring.webhook;
 
+import io.perennial.deployment.DeploymentName;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +11,15 @@ final class TargetAddress {
 
     /// @param text      address, from a parameter
     /// @param parameter name of the parameter, for messages
-    /// @throws IllegalArgumentException if it is not an `https` address; `http` is accepted for this machine only
-    static URI parse(String text, String parameter) {
+    /// @param stage     stage of the deployment
+    /// @throws IllegalArgumentException if it is not an `https` address; the stage `local` may use `http` here
+    static URI parse(String text, String parameter, String stage) {
         URI address = uri(text, parameter);
         String host = Optional.ofNullable(address.getHost()).orElse("");
         String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        if (host.isEmpty() || !(scheme.equals("https") || (scheme.equals("http") && isLoopback(host)))) {
+        if (host.isEmpty()
+                || !(scheme.equals("https")
+                        || (scheme.equals("http") && stage.equals(DeploymentName.LOCAL_STAGE) && isLoopback(host)))) {
             throw new IllegalArgumentException(
                     "parameter " + parameter + " does not hold an https address with a host: set it to an address such"
                             + " as https://hooks.example.org/...");

@@ -55,8 +55,10 @@ final class WebhookDeliverer {
                 log(
                         System.Logger.Level.WARNING,
                         message,
-                        "attempt " + message.receives() + " failed: " + reason + "; the next one is due in "
-                                + delay.toSeconds() + " s, unless this was the last one");
+                        "attempt " + message.receives() + " failed: " + reason
+                                + (delay.isZero()
+                                        ? "; it was the last one, so the message becomes a dead letter"
+                                        : "; the next one is due in " + delay.toSeconds() + " s"));
                 delay(message, delay);
                 yield false;
             }

@@ -46,9 +46,10 @@ public final class WebhookHandler implements RequestStreamHandler {
 
     private static Map<DestinationQueue, Destination> destinations(EnvironmentReader environmentReader) {
         Map<DestinationQueue, Destination> destinations = new EnumMap<>(DestinationQueue.class);
+        String stage = environmentReader.required(EnvironmentVariable.PERENNIAL_STAGE, "prod");
         environmentReader
                 .text(EnvironmentVariable.PERENNIAL_SLACK_PARAMETER)
-                .ifPresent(address -> destinations.put(DestinationQueue.SLACK, new Destination.Slack(address)));
+                .ifPresent(address -> destinations.put(DestinationQueue.SLACK, new Destination.Slack(address, stage)));
         environmentReader
                 .text(EnvironmentVariable.PERENNIAL_WEBHOOK_PARAMETER)
                 .ifPresent(address -> destinations.put(
@@ -57,7 +58,8 @@ public final class WebhookHandler implements RequestStreamHandler {
                                 address,
                                 environmentReader.required(
                                         EnvironmentVariable.PERENNIAL_WEBHOOK_SECRET_PARAMETER,
-                                        "/perennial/webhook-secret"))));
+                                        "/perennial/webhook-secret"),
+                                stage)));
         return destinations;
     }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RedeliveryDelayTest {
     @ParameterizedTest
-    @CsvSource({"1, 10", "2, 20", "3, 40", "9, 2560", "10, 3600", "1000000, 3600"})
-    void shouldDoubleUpToAnHour(int receives, int seconds) {
+    @CsvSource({"1, 10", "2, 20", "3, 40", "9, 2560", "10, 0", "1000000, 0"})
+    void shouldDoubleUntilTheLastAttempt(int receives, int seconds) {
         assertThat(RedeliveryDelay.after(receives, Optional.empty())).hasSeconds(seconds);
     }
 
@@ -21,5 +21,6 @@ class RedeliveryDelayTest {
                 .hasSeconds(77);
         assertThat(RedeliveryDelay.after(1, Optional.of(Duration.ofSeconds(3)))).hasSeconds(10);
         assertThat(RedeliveryDelay.after(1, Optional.of(Duration.ofDays(3)))).hasSeconds(3600);
+        assertThat(RedeliveryDelay.after(10, Optional.of(Duration.ofDays(3)))).hasSeconds(0);
     }
 }

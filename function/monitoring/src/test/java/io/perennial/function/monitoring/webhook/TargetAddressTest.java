@@ -16,7 +16,17 @@ class TargetAddressTest {
                 "http://[::1]:9/"
             })
     void shouldAcceptHttpsAndThisMachine(String address) {
-        assertThat(TargetAddress.parse(" " + address + "\n", "/p")).hasToString(address);
+        assertThat(TargetAddress.parse(" " + address + "\n", "/p", "local")).hasToString(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080/hook", "http://localhost/hook", "http://[::1]:9/"})
+    void shouldRejectThisMachineInOtherStages(String address) {
+        assertThatThrownBy(() -> TargetAddress.parse(address, "/perennial/hook", "prod"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not hold an https address");
+        assertThat(TargetAddress.parse("https://localhost/hook", "/perennial/hook", "prod"))
+                .hasScheme("https");
     }
 
     @ParameterizedTest
@@ -32,7 +42,7 @@ class TargetAddressTest {
                 "https://exa mple.org/secret"
             })
     void shouldRejectOtherAddressesWithoutRevealingThem(String address) {
-        assertThatThrownBy(() -> TargetAddress.parse(address, "/perennial/hook"))
+        assertThatThrownBy(() -> TargetAddress.parse(address, "/perennial/hook", "local"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("/perennial/hook")
                 .hasMessageNotContaining("secret")

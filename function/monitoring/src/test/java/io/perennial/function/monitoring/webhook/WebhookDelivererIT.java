@@ -38,7 +38,7 @@ class WebhookDelivererIT {
             new HashMap<>(Map.of("/slack", receiver.address(), "/webhook", receiver.address(), "/secret", SECRET));
     private final List<String> forgotten = new ArrayList<>();
     private final List<Duration> delays = new ArrayList<>();
-    private final WebhookDeliverer deliverer = deliverer();
+    private final WebhookDeliverer deliverer = deliverer("local");
 
     @AfterEach
     void stop() {
@@ -89,6 +89,23 @@ class WebhookDelivererIT {
         assertThat(receiver.requests()).as("no redirect is followed").hasSize(1);
         assertThat(delays).containsExactly(Duration.ofSeconds(40));
         assertThat(forgotten).containsExactly("/webhook", "/secret");
+    }
+
+    @Test
+    void shouldMakeAMessageADeadLetterAtOnceAfterItsLastAttempt() {
+        receiver.respondWith(500, Map.of());
+
+        deliverer.deliverAll(List.of(message("m-1", "webhook", 10, TEXT)));
+        assertThat(delays).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void shouldSendToThisMachineFromTheStageLocalOnly() {
+        assertThat(deliverer("prod").deliverAll(List.of(message("m-1", "webhook", 1, TEXT))))
+                .containsExactly("m-1");
+        assertThat(deliverer("prod").deliverAll(List.of(message("m-2", "slack", 1, TEXT))))
+                .containsExactly("m-2");
+        assertThat(receiver.requests()).isEmpty();
     }
 
     @Test
@@ -152,13 +169,13 @@ class WebhookDelivererIT {
         assertThat(receiver.requests().get(1).body()).hasSizeLessThan(45_000);
     }
 
-    private WebhookDeliverer deliverer() {
+    private WebhookDeliverer deliverer(String stage) {
         var registry = new ModelRegistry(new InMemoryObjectStore(), "trips");
         return new WebhookDeliverer(
                 new NotificationEvents("trips", Optional.empty(), new ReportArchive(registry)),
                 Map.of(
-                        DestinationQueue.SLACK, new Destination.Slack("/slack"),
-                        DestinationQueue.WEBHOOK, new Destination.Webhook("/webhook", "/secret")),
+                        DestinationQueue.SLACK, new Destination.Slack("/slack", stage),
+                        DestinationQueue.WEBHOOK, new Destination.Webhook("/webhook", "/secret", stage)),
                 new Secrets() {
                     @Override
                     public String value(String parameter) {

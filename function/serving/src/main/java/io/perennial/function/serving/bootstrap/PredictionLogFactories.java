@@ -10,6 +10,7 @@ import io.perennial.predictionlog.FirstLoggedHour;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LogContracts;
 import io.perennial.predictionlog.PredictionLog;
+import java.time.Clock;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -39,7 +40,7 @@ final class PredictionLogFactories {
     private record LogTable(DynamoDbClient dynamo, FirstLoggedHour firstHour) {
         static LogTable open(String name, ServingSettings settings) {
             DynamoDbClient dynamo = AwsClients.dynamoDb(CallLimits.within(settings.logTimeout()));
-            return new LogTable(dynamo, new FirstLoggedHour(dynamo, name, settings.model()));
+            return new LogTable(dynamo, new FirstLoggedHour(dynamo, name, settings.model(), Clock.systemUTC()));
         }
     }
 
