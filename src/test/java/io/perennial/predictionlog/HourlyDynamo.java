@@ -112,7 +112,9 @@ final class HourlyDynamo implements DynamoDbClient {
     }
 
     private static boolean holds(UpdateItemRequest request, @Nullable AttributeValue stored) {
-        long hour = Long.parseLong(request.expressionAttributeValues().getOrDefault(":hour", MISSING).n());
+        long hour = Long.parseLong(request.expressionAttributeValues()
+                .getOrDefault(":hour", MISSING)
+                .n());
         return switch (request.conditionExpression()) {
             case "attribute_not_exists(#hour) OR #hour > :hour" -> stored == null || Long.parseLong(stored.n()) > hour;
             case "#hour >= :hour" -> stored != null && Long.parseLong(stored.n()) >= hour;

@@ -118,11 +118,11 @@ public final class IamProxy implements ProxyServer.Exchange {
     private Optional<String> denial(Caller caller, AccessRequest request) {
         return switch (decide(caller, request)) {
             case AccessDecision.Allowed(var statements) -> {
-                boolean news = false;
+                boolean firstUse = false;
                 for (IamStatement statement : statements) {
-                    news |= usage.recordUse(caller.role().function(), statement, request);
+                    firstUse |= usage.recordUse(caller.role().function(), statement, request);
                 }
-                if (news) {
+                if (firstUse) {
                     writeReport();
                 }
                 yield Optional.empty();
@@ -157,7 +157,8 @@ public final class IamProxy implements ProxyServer.Exchange {
         return text.replaceAll("[\"\\\\<>&\\p{Cntrl}]", "'");
     }
 
-    /// The local AWS takes an access key that it did not create for one of nobody.
+    /// The same request, signed as the administrator: the local AWS knows no key of a role, and answers it as that of
+    /// another account.
     private static HttpMessage asAdministrator(HttpMessage request) {
         String head = CREDENTIAL
                 .matcher(new String(request.head(), StandardCharsets.ISO_8859_1))

@@ -79,10 +79,10 @@ public final class ProxyServer implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             var reader = new HttpReader(socket.getInputStream());
-            boolean goOn = true;
-            while (goOn) {
+            boolean keepOpen = true;
+            while (keepOpen) {
                 Optional<HttpMessage> request = request(reader, socket);
-                goOn = request.isPresent() && respond(request.get(), socket);
+                keepOpen = request.isPresent() && respond(request.get(), socket);
             }
         } catch (IOException _) {
             // The client or the server has disconnected: the client gets a closed connection.
