@@ -40,7 +40,7 @@ class FunctionInstancesIT {
     @Test
     void shouldUseAllProcessesInTurn() {
         Map<Long, Long> requestsByPid = Stream.generate(
-                        () -> ask("/pid").path("pid").asLong())
+                        () -> ask("/v2/pid").path("pid").asLong())
                 .limit(4L * PROCESSES)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
@@ -51,7 +51,7 @@ class FunctionInstancesIT {
     @Test
     void shouldGiveAProcessOneRequestAtATime() {
         List<CompletableFuture<JsonNode>> answers = IntStream.range(0, 10 * PROCESSES)
-                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> ask("/work")))
+                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> ask("/v2/work")))
                 .toList();
 
         assertThat(answers.stream().map(CompletableFuture::join))
@@ -65,11 +65,11 @@ class FunctionInstancesIT {
     void shouldReplaceAProcessThatCrashesAndNotSendItsRequestAgain() throws Exception {
         Set<Long> before = running();
 
-        assertThat(get("/crash").statusCode()).isBetween(500, 504);
+        assertThat(get("/v2/crash").statusCode()).isBetween(500, 504);
 
-        assertThat(Stream.generate(() -> ask("/after").path("path").asText()).limit(20))
+        assertThat(Stream.generate(() -> ask("/v2/after").path("path").asText()).limit(20))
                 .as("answers while the process is being replaced")
-                .containsOnly("/after");
+                .containsOnly("/v2/after");
         Poller.until(
                 START_TIMEOUT,
                 () -> running().size() == PROCESSES && !running().equals(before),

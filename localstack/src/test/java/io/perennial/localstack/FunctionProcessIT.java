@@ -38,7 +38,7 @@ class FunctionProcessIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/model", "/v2/models/trip-duration/infer"})
     void shouldHandOnTheWholePath(String path) throws Exception {
-        assertThat(ask(path, "{}").path("path").asText()).isEqualTo(path);
+        assertThat(ask(path, "").path("path").asText()).isEqualTo(path);
     }
 
     @Test
@@ -65,7 +65,8 @@ class FunctionProcessIT {
     @Test
     void shouldServeManyAtOnce() {
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 100)
-                .mapToObj(number -> http.sendAsync(request("/many/" + number, ""), HttpResponse.BodyHandlers.ofString())
+                .mapToObj(number -> http.sendAsync(
+                                request("/v2/many/" + number, ""), HttpResponse.BodyHandlers.ofString())
                         .thenApply(HttpResponse::statusCode))
                 .toList();
 
@@ -74,10 +75,10 @@ class FunctionProcessIT {
 
     @Test
     void shouldTurnAFailureIntoAFunctionErrorAndGoOn() throws Exception {
-        HttpResponse<String> failed = http.send(request("/fail", ""), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> failed = http.send(request("/v2/fail", ""), HttpResponse.BodyHandlers.ofString());
 
         assertThat(failed.statusCode()).isBetween(500, 502);
-        assertThat(ask("/after", "").path("path").asText()).isEqualTo("/after");
+        assertThat(ask("/v2/after", "").path("path").asText()).isEqualTo("/v2/after");
         assertThat(servingLogs()).contains("java.lang.IllegalStateException: asked to fail");
     }
 
@@ -101,7 +102,7 @@ class FunctionProcessIT {
     private static HttpRequest request(String path, String body) {
         return HttpRequest.newBuilder(URI.create(DEPLOYMENT.apiUrl() + path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(body.isEmpty() ? "GET" : "POST", HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }
 }

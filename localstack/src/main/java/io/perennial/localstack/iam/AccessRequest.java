@@ -27,6 +27,7 @@ record AccessRequest(String action, String resource, Map<String, List<String>> c
             "dynamodb:leadingkeys",
             "s3:if-match",
             "s3:if-none-match",
+            "s3:objectcreationoperation",
             "s3:prefix",
             "s3:x-amz-acl",
             "s3:x-amz-server-side-encryption",

@@ -90,8 +90,16 @@ final class S3AccessRequests {
         };
     }
 
+    /// Whether the call makes an object: a write, a copy, and the end of a multipart upload, not its beginning or
+    /// parts.
+    private boolean createsObject() {
+        return !query.containsKey("uploads") && !query.containsKey("partNumber");
+    }
+
     private AccessRequest withContext(AccessRequest needed) {
-        AccessRequest all = needed;
+        AccessRequest all = needed.action().equals("s3:PutObject")
+                ? needed.with("s3:ObjectCreationOperation", String.valueOf(createsObject()))
+                : needed;
         for (String header : HEADER_KEYS) {
             all = request.header(header).isPresent()
                     ? all.with("s3:" + header, request.header(header).orElseThrow())

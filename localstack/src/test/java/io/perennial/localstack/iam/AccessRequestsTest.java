@@ -90,6 +90,18 @@ class AccessRequestsTest {
         assertThat(needed.getFirst().values("s3:if-match")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT /b/c, true",
+        "POST /b/c?uploadId=u, true",
+        "POST /b/c?uploads, false",
+        "PUT /b/c?partNumber=1&uploadId=u, false"
+    })
+    void shouldTellPartsOfAnUploadFromTheObject(String line, String creates) {
+        AccessRequest needed = REQUESTS.of(request(line, "X-Test: 1", "")).getFirst();
+        assertThat(needed.values("s3:ObjectCreationOperation")).contains(List.of(creates));
+    }
+
     @Test
     void shouldHaveTheNamespaceOfMetricsInEitherProtocol() {
         String rpc = "POST /service/GraniteServiceVersion20100801/operation/PutMetricData";
