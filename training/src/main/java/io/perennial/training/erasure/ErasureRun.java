@@ -77,26 +77,28 @@ final class ErasureRun {
     }
 
     private Found search() {
-        List<LoggedPrediction> logged = List.of();
         List<String> problems = new ArrayList<>();
-        try {
-            logged = logged();
-        } catch (ConditionException e) {
-            problems.add("prediction log: the condition cannot be evaluated on the champion's inputs (" + e.getMessage()
-                    + "): erase its rows by another condition or by --id");
-        }
+        List<LoggedPrediction> logged = logged(problems);
         return new Found(logged, DatasetEraser.search(registry(), condition(logged)), problems);
     }
 
     /// Searches the data sets again only if other predictions are in the log now.
     private Found searchAgain(Found planned) {
-        if (!planned.problems().isEmpty()) {
-            return planned;
-        }
-        List<LoggedPrediction> logged = logged();
+        List<String> problems = new ArrayList<>();
+        List<LoggedPrediction> logged = logged(problems);
         return condition(logged).equals(planned.datasets().condition())
-                ? new Found(logged, planned.datasets(), List.of())
-                : new Found(logged, DatasetEraser.search(registry(), condition(logged)), List.of());
+                ? new Found(logged, planned.datasets(), problems)
+                : new Found(logged, DatasetEraser.search(registry(), condition(logged)), problems);
+    }
+
+    private List<LoggedPrediction> logged(List<String> problems) {
+        try {
+            return logged();
+        } catch (ConditionException e) {
+            problems.add("prediction log: the condition cannot be evaluated on the champion's inputs (" + e.getMessage()
+                    + "): erase its rows by another condition or by --id");
+            return List.of();
+        }
     }
 
     private List<LoggedPrediction> logged() {

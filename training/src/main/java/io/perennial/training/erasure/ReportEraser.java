@@ -2,6 +2,7 @@ package io.perennial.training.erasure;
 
 import io.perennial.dashboard.DashboardWriter;
 import io.perennial.json.Json;
+import io.perennial.monitoring.ReportArchive;
 import io.perennial.monitoring.ReportWriter;
 import io.perennial.monitoring.Window;
 import io.perennial.monitoring.WindowReport;
@@ -55,8 +56,8 @@ final class ReportEraser {
                 kept.add(key);
             }
         }
-        if (!changed.isEmpty() && !dryRun) {
-            renderLists();
+        if (!dryRun) {
+            renderPages();
         }
         keys(FOLDERS).stream()
                 .filter(key -> isPage(key) && !(dryRun && isRendered(key)))
@@ -83,9 +84,6 @@ final class ReportEraser {
             if (same || dryRun || registry.store().putIfMatch(key, stored.get().tag(), after)) {
                 if (!same) {
                     changed.add(key);
-                }
-                if (!same && !dryRun) {
-                    window(key).ifPresent(_ -> renderPage(Json.read(after, WindowReport.class, key)));
                 }
                 return values.isIn(text(after));
             }
@@ -135,13 +133,30 @@ final class ReportEraser {
                 stored.sent());
     }
 
-    private void renderPage(WindowReport report) {
-        new ReportWriter(registry, new HtmlReportRenderer()).writePage(report);
+    /// Renders the pages of changed reports, and those that still have a value since an earlier erasure was
+    /// interrupted.
+    private void renderPages() {
+        var writer = new ReportWriter(registry, new HtmlReportRenderer());
+        var archive = new ReportArchive(registry);
+        boolean lists = !changed.isEmpty();
+        for (String key : keys(List.of(REPORTS))) {
+            if (isPage(key) && (changed.contains(json(key)) || hasValue(key))) {
+                window(json(key)).flatMap(archive::report).ifPresent(writer::writePage);
+                lists |= window(json(key)).isEmpty();
+            }
+        }
+        if (lists) {
+            renderLists(writer);
+        }
+    }
+
+    private static String json(String page) {
+        return page.replaceFirst("\\.html$", JSON);
     }
 
     /// Pages with the content of many reports and notifications.
-    private void renderLists() {
-        new ReportWriter(registry, new HtmlReportRenderer()).writeWindowList();
+    private void renderLists(ReportWriter writer) {
+        writer.writeWindowList();
         if (registry.store().tag(registry.key(REPORTS, DashboardWriter.JSON)).isPresent()) {
             new DashboardWriter(registry).write();
         }
@@ -155,8 +170,7 @@ final class ReportEraser {
     /// Whether the erasure of the JSON behind a page changes the page.
     private boolean isRendered(String key) {
         return !changed.isEmpty()
-                && (changed.contains(key.replaceFirst("\\.html$", JSON))
-                        || window(key.replaceFirst("\\.html$", JSON)).isEmpty());
+                && (changed.contains(json(key)) || window(json(key)).isEmpty());
     }
 
     private Optional<Window> window(String key) {

@@ -59,6 +59,26 @@ class ReportEraserTest {
     }
 
     @Test
+    void shouldRenderAPageThatAnInterruptedErasureLeft() {
+        byte[] page = registry.store()
+                .get(registry.key("reports", DAY.key() + ".html"))
+                .orElseThrow()
+                .bytes();
+        erase(false, "c-1");
+        registry.store().put(registry.key("reports", DAY.key() + ".html"), page);
+        assertThat(erase(false, "c-1").kept()).isEmpty();
+        assertThat(window(".html")).contains("(erased)").doesNotContain("c-1 ", "c-1<", "c-1”");
+    }
+
+    @Test
+    void shouldKeepWhatAnotherProcessWroteMeanwhile() {
+        var racing = new ModelRegistry(new RacingStore(registry.store(), DAY.key() + ".json"), registry.model());
+        assertThat(new ReportEraser(racing, Set.of("c-1")).erase(false).changed())
+                .hasSize(1);
+        assertThat(window(".json")).contains(RacingStore.MARK).doesNotContain("\"c-1\"");
+    }
+
+    @Test
     void shouldKeepKeysAndEnums() {
         String before = window(".json");
         ReportEraser.Result result = erase(false, "verdict", "QUALITY_ISSUE");
