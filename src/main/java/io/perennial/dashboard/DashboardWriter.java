@@ -9,7 +9,7 @@ import io.perennial.registry.ModelRegistry;
 /// @param registry registry of the model
 public record DashboardWriter(ModelRegistry registry) {
     static final String HTML = "history.html";
-    static final String JSON = "history.json";
+    public static final String JSON = "history.json";
 
     /// Writes all pages from the registry's content; the same content gives the same bytes.
     public void write() {

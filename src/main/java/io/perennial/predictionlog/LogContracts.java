@@ -42,6 +42,13 @@ public final class LogContracts {
         return writerContract.of(version);
     }
 
+    /// Maps a prediction from the contract of its version to the reader's.
+    ///
+    /// @param own prediction in the order of the version's own contract, as [SpillReader] returns it
+    public LoggedPrediction read(LoggedPrediction own) {
+        return reader(own.version()).read(own);
+    }
+
     VersionReader reader(ModelVersion version) {
         return readings.computeIfAbsent(version, made -> VersionReader.of(writerContract.of(made), readerContract));
     }

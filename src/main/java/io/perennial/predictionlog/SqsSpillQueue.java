@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -74,8 +75,10 @@ public record SqsSpillQueue(SqsClient sqs, String url) implements SpillDestinati
 
     /// A received message, which no other reader gets for a while.
     ///
+    /// @param id     id of the message, the same for each time it is received
     /// @param handle handle for [#delete] and [#release]
-    public record Received(String body, String handle) {}
+    /// @param reason why it cannot be replayed, from [#sendRejected]; empty for any other message
+    public record Received(String id, String body, String handle, Optional<String> reason) {}
 
     /// Receives up to ten messages and hides them from other readers.
     ///
@@ -87,10 +90,16 @@ public record SqsSpillQueue(SqsClient sqs, String url) implements SpillDestinati
                 .receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(MAX_RECEIVED)
                         .waitTimeSeconds(1)
+                        .messageAttributeNames(REASON)
                         .visibilityTimeout((int) hiddenFor.toSeconds()))
                 .messages()
                 .stream()
-                .map(message -> new Received(message.body(), message.receiptHandle()))
+                .map(message -> new Received(
+                        message.messageId(),
+                        message.body(),
+                        message.receiptHandle(),
+                        Optional.ofNullable(message.messageAttributes().get(REASON))
+                                .map(MessageAttributeValue::stringValue)))
                 .toList();
     }
 

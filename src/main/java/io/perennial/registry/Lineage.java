@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters     parameters of the model by their names in the problem file, tuned or set
 /// @param parent         champion at that time, or null for a first version
 /// @param reason         reason of the training
+/// @param sourceEnd      event time after the last row of the source that the first version of this line was trained
+///                       on: later rows came from the prediction log. Null without an event time, or if it is
+///                       unknown
 public record Lineage(
         String dataset,
         @Nullable String holdout,
@@ -31,7 +34,8 @@ public record Lineage(
         long seed,
         Map<String, String> parameters,
         @Nullable ModelVersion parent,
-        TrainingReason reason) {
+        TrainingReason reason,
+        @Nullable Instant sourceEnd) {
     public Lineage {
         libraries = new java.util.TreeMap<>(libraries);
         parameters = new java.util.TreeMap<>(parameters);

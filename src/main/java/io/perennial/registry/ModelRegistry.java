@@ -210,12 +210,12 @@ public final class ModelRegistry {
                         + " --source"));
     }
 
-    /// Records an erasure.
+    /// Records an erasure, at its start and again at its end.
     public void recordErasure(Erasure erasure) {
-        writeOnce(key("erasures", erasure.at().toString().replace(":", "") + ".json"), Json.pretty(erasure));
+        store.put(key("erasures", erasure.at().toString().replace(":", "") + ".json"), Json.pretty(erasure));
     }
 
-    /// All erasures, oldest first.
+    /// All erasures, oldest first, including running and interrupted ones.
     public List<Erasure> erasures() {
         return store.list(key("erasures") + "/").stream()
                 .map(path -> Json.read(require(path, "erasure").bytes(), Erasure.class, store.root() + path))

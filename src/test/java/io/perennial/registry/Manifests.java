@@ -71,6 +71,7 @@ public final class Manifests {
                 1,
                 Map.of(),
                 null,
-                new TrainingReason.First());
+                new TrainingReason.First(),
+                null);
     }
 }

@@ -9,6 +9,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.retraining.RetrainingLock.Claim;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -44,6 +45,20 @@ class RetrainingLockTest {
         lock.claim("alarm-1");
         executions.start("alarm-1", "{}");
         assertThat(lock.claim("alarm-1")).isInstanceOf(Claim.Renewed.class);
+    }
+
+    @Test
+    void shouldKeepRetrainingsOutForTheTimeOfALease() {
+        assertThat(lock.claimFor("erasure: request 7", Duration.ofHours(2))).isInstanceOf(Claim.Acquired.class);
+        now = NOON.plus(Duration.ofMinutes(119));
+        assertThat(lock.claim("monthly")).isEqualTo(new Claim.HeldBy("erasure: request 7", NOON));
+        assertThat(lock.claimFor("erasure: request 7", Duration.ofHours(2))).isInstanceOf(Claim.Renewed.class);
+        now = NOON.plus(Duration.ofMinutes(238));
+        assertThat(lock.claim("monthly")).isInstanceOf(Claim.HeldBy.class);
+        now = NOON.plus(Duration.ofHours(4));
+        executions.start("monthly", "{}");
+        assertThat(lock.claim("monthly")).isInstanceOf(Claim.Acquired.class);
+        assertThat(lock.claimFor("erasure: request 7", Duration.ofHours(2))).isInstanceOf(Claim.HeldBy.class);
     }
 
     @Test

@@ -6,6 +6,13 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
+import io.perennial.json.Json;
+import io.perennial.monitoring.InMemoryMetricPublisher;
+import io.perennial.monitoring.MonitoringRun;
+import io.perennial.monitoring.Window;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.notification.Notification;
+import io.perennial.notification.NotificationOutbox;
 import io.perennial.predictionlog.DynamoDbPredictionLog;
 import io.perennial.predictionlog.Feedback;
 import io.perennial.predictionlog.LogContracts;
@@ -47,6 +54,11 @@ class EraseIT {
     private static final int ROWS = 600;
     private static final int PERSONS_ROWS = 9;
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Window WINDOW = new Window(START, START.plus(Duration.ofDays(16)));
+
+    /// A message of another kind, as functions leave them among the dead letters.
+    private static final String EVENT = "{\"version\": \"1.0\", \"requestPayload\": {}}";
+
     private static final String WHERE = "customer = 'Quentin O''Xylo'";
 
     private final DynamoDbClient dynamo = SharedDeployment.DEPLOYMENT.client(DynamoDbClient.builder());
@@ -77,7 +89,7 @@ class EraseIT {
         String dryRun = erase(model, root, queue, "--where", WHERE, "--dry-run");
         assertThat(dryRun)
                 .contains(
-                        "Would be erased", "prediction log  9 rows", "spill queues    9 rows", "9 rows", "window.json");
+                        "Would be erased", "prediction log  9 rows", "spill queues    9 rows", "9 rows", "about.json");
         assertThat(customers(registry)).hasSize(ROWS).contains(PERSON);
         assertThat(stored(registry)).hasSize(ROWS);
         assertThat(bodies(queue)).contains("Quentin");
@@ -93,13 +105,15 @@ class EraseIT {
         assertThat(customers(registry)).hasSize(ROWS - PERSONS_ROWS).doesNotContain(PERSON);
         assertThat(stored(registry)).hasSize(ROWS - PERSONS_ROWS).noneMatch(EraseIT::isPersons);
         assertThat(bodies(queue)).doesNotContain("Quentin").contains("customer 1");
-        assertThat(text(registry, "reports", "window.json"))
-                .isEqualTo("{\"level\":\"(erased)\",\"other\":\"customer 1\"}");
-        assertThat(text(registry, "reports", "window.html")).isEqualTo("<td>(erased)</td><td>customer 1</td>");
+        assertThat(bodies(queue)).contains(EVENT);
+        assertThat(text(registry, "notifications", "about.json")).contains("\"text\" : \"(erased)\"");
+        assertThat(text(registry, "reports", WINDOW.key() + ".json")).doesNotContain("Quentin");
+        assertThat(text(registry, "reports", WINDOW.key() + ".html")).doesNotContain("Quentin");
         assertThat(registry.championManifest().lineage().dataset()).isEqualTo(dataset);
         if (kind.equals("s3")) {
             assertThat(oldVersions(model + "/datasets/")).isEmpty();
             assertThat(oldVersions(model + "/reports/")).isEmpty();
+            assertThat(oldVersions(model + "/notifications/")).isEmpty();
         }
         String record = text(
                 registry,
@@ -113,7 +127,7 @@ class EraseIT {
                         .out())
                 .contains("does not match", "9 rows were erased");
 
-        assertThat(erase(model, root, queue, "--where", WHERE)).contains("prediction log  0 rows", "No version learnt");
+        assertThat(erase(model, root, queue, "--where", WHERE)).contains("prediction log  0 rows", "No version");
 
         LoggedPrediction one = stored(registry).getFirst();
         assertThat(erase(model, root, queue, "--id", one.id().toString())).contains("prediction log  1 rows");
@@ -202,17 +216,23 @@ class EraseIT {
                 .toList());
     }
 
-    private static void writeReports(ModelRegistry registry) {
+    private void writeReports(ModelRegistry registry) {
+        Contract champion = registry.championManifest().contract();
+        new MonitoringRun(
+                        registry,
+                        contract -> new DynamoDbPredictionLog(
+                                        dynamo, SharedDeployment.DEPLOYMENT.logTable(), champion, Duration.ofDays(400))
+                                .withReaderContract(contract),
+                        new InMemoryMetricPublisher(),
+                        new HtmlReportRenderer(),
+                        Clock.systemUTC())
+                .run(WINDOW);
+        var notification =
+                new Notification("about", "alarm", true, WINDOW, "subject", "customer “" + PERSON + "”: 9 %");
         registry.store()
                 .put(
-                        registry.key("reports", "window.json"),
-                        bytes("{\"level\":\"" + PERSON + "\",\"other\":\"customer 1\"}"));
-        registry.store()
-                .put(registry.key("reports", "window.html"), bytes("<td>" + PERSON + "</td><td>customer 1</td>"));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+                        registry.key("notifications", "about.json"),
+                        Json.pretty(new NotificationOutbox.StoredNotification(notification, null, true)));
     }
 
     private static String text(ModelRegistry registry, String... path) {
@@ -223,8 +243,9 @@ class EraseIT {
         String url = sqs.createQueue(create -> create.queueName("erase-" + registry.model()))
                 .queueUrl();
         Contract contract = registry.championManifest().contract();
-        for (int from = 0; from < predictions.size(); from += 10) {
-            String body = predictions.subList(from, from + 10).stream()
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody(EVENT));
+        for (int from = 0; from < predictions.size(); from += 3) {
+            String body = predictions.subList(from, Math.min(from + 3, predictions.size())).stream()
                     .map(prediction -> SpillLine.of(contract, prediction))
                     .collect(Collectors.joining("\n"));
             sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
@@ -232,14 +253,22 @@ class EraseIT {
         return url;
     }
 
+    /// Bodies of all messages, of more than one receive.
     private String bodies(String queue) {
-        return sqs
-                .receiveMessage(receive ->
-                        receive.queueUrl(queue).maxNumberOfMessages(10).visibilityTimeout(0))
-                .messages()
-                .stream()
-                .map(Message::body)
-                .collect(Collectors.joining("\n"));
+        List<Message> all = new ArrayList<>();
+        for (List<Message> messages = receive(queue); !messages.isEmpty(); messages = receive(queue)) {
+            all.addAll(messages);
+        }
+        all.forEach(message -> sqs.changeMessageVisibility(change ->
+                change.queueUrl(queue).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
+        assertThat(all).hasSizeGreaterThan(10);
+        return all.stream().map(Message::body).collect(Collectors.joining("\n"));
+    }
+
+    private List<Message> receive(String queue) {
+        return sqs.receiveMessage(receive ->
+                        receive.queueUrl(queue).maxNumberOfMessages(10).visibilityTimeout(60))
+                .messages();
     }
 
     private List<String> customers(ModelRegistry registry) throws IOException, SQLException {

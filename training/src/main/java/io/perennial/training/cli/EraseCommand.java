@@ -10,6 +10,10 @@ import io.perennial.predictionlog.SqsSpillQueue;
 import io.perennial.registry.Erasure;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
+import io.perennial.retraining.Executions;
+import io.perennial.retraining.RetrainingLock;
+import io.perennial.retraining.SfnExecutions;
+import io.perennial.retraining.UnknownExecutions;
 import io.perennial.training.erasure.RowEraser;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -19,6 +23,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// `perennial erase`: erases a person's rows from everything that a model keeps.
 @Command(
@@ -67,8 +72,19 @@ final class EraseCommand extends ModelCommand {
     @Option(
             names = "--reason",
             required = true,
-            description = "reason for the record: who asked, which request. Name no person")
+            description = "reason for the record: who asked, which request. Name no person. Repeat an interrupted "
+                    + "erasure with the same reason")
     private String reason = "";
+
+    @Option(
+            names = "--state-machine",
+            paramLabel = "ARN",
+            defaultValue = "${PERENNIAL_RETRAINING_STATE_MACHINE:-}",
+            description =
+                    "state machine of retrainings: the stack's output RetrainingStateMachine. With it, an execution "
+                            + "that ended without a release of the lock does not stop the erasure (default: "
+                            + "PERENNIAL_RETRAINING_STATE_MACHINE)")
+    private String stateMachine = "";
 
     @Option(names = "--dry-run", description = "print the counts and change nothing")
     private boolean dryRun;
@@ -80,7 +96,9 @@ final class EraseCommand extends ModelCommand {
         var eraser = new RowEraser(
                 registry,
                 new PredictionLogTableScan(AwsClients.dynamoDb(), table, contracts),
+                contracts,
                 queues.stream().map(url -> new SqsSpillQueue(sqs, url)).toList(),
+                new RetrainingLock(registry, executions(), Clock.systemUTC()),
                 Clock.systemUTC());
         var request = new RowEraser.Request(
                 rows.ids.stream().map(String::strip).map(PredictionId::parse).toList(), rows.where, reason);
@@ -89,6 +107,12 @@ final class EraseCommand extends ModelCommand {
             out.println("No queue was named: predictions that wait in the spill queue are not erased. Name it with"
                     + " --queue.");
         }
+    }
+
+    private Executions executions() {
+        return stateMachine.isBlank()
+                ? new UnknownExecutions()
+                : new SfnExecutions(AwsClients.client(SfnClient.builder(), CallLimits.SHORT), stateMachine);
     }
 
     private void print(Erasure erasure, PrintWriter out) {
@@ -103,12 +127,17 @@ final class EraseCommand extends ModelCommand {
         }
         out.println(
                 erasure.learntBy().isEmpty()
-                        ? "No version learnt from these rows."
-                        : "Versions that learnt from these rows: "
-                                + erasure.learntBy().stream()
-                                        .map(ModelVersion::id)
-                                        .collect(Collectors.joining(", ")));
+                        ? "No version whose data set is stored learnt from these rows."
+                        : "Versions that learnt from these rows: " + names(erasure.learntBy()));
+        if (!erasure.mayHaveLearnt().isEmpty()) {
+            out.println("Unknown, since their data sets have expired or cannot be searched: "
+                    + names(erasure.mayHaveLearnt()));
+        }
         out.println("Not erased:");
         erasure.notErased().forEach(place -> out.println("  " + place));
+    }
+
+    private static String names(List<ModelVersion> versions) {
+        return versions.stream().map(ModelVersion::id).collect(Collectors.joining(", "));
     }
 }

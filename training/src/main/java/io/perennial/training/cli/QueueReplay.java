@@ -1,6 +1,7 @@
 package io.perennial.training.cli;
 
 import io.perennial.predictionlog.MessageReplay;
+import io.perennial.predictionlog.QueueSweep;
 import io.perennial.predictionlog.Replay;
 import io.perennial.predictionlog.SpillMessage;
 import io.perennial.predictionlog.SqsSpillQueue;
@@ -16,7 +17,6 @@ final class QueueReplay {
 
     private final SqsSpillQueue queue;
     private final MessageReplay replay;
-    private final List<SqsSpillQueue.Received> kept = new ArrayList<>();
     private final List<Replay.Failure> failures = new ArrayList<>();
     private long restored;
     private long present;
@@ -26,21 +26,20 @@ final class QueueReplay {
         this.replay = replay;
     }
 
-    /// @return counts; the failures are the lines that cannot be restored
+    /// Result of a replay.
+    ///
+    /// @param summary  counts; the failures are the lines that cannot be restored
+    /// @param complete false if a message came a second time, so that others may not have been replayed
+    record Result(Replay.Summary summary, boolean complete) {}
+
     /// @throws java.io.UncheckedIOException if the log fails; the messages that are left stay in the queue
-    Replay.Summary run() {
-        try {
-            for (var messages = queue.receive(HIDDEN); !messages.isEmpty(); messages = queue.receive(HIDDEN)) {
-                kept.addAll(messages);
-                messages.forEach(this::replay);
-            }
-        } finally {
-            kept.forEach(queue::release);
-        }
-        return new Replay.Summary(restored, present, failures);
+    Result run() {
+        boolean complete = new QueueSweep(queue, HIDDEN).run(this::replay);
+        return new Result(new Replay.Summary(restored, present, failures), complete);
     }
 
-    private void replay(SqsSpillQueue.Received message) {
+    /// @return whether each prediction of the message is in the log
+    private boolean replay(SqsSpillQueue.Received message) {
         MessageReplay.Result result = replay.replay(SpillMessage.parse(message.body()));
         restored += result.restored();
         present += result.alreadyPresent();
@@ -50,9 +49,6 @@ final class QueueReplay {
         result.failure().ifPresent(failure -> {
             throw failure;
         });
-        if (result.isComplete()) {
-            queue.delete(message);
-            kept.remove(message);
-        }
+        return result.isComplete();
     }
 }

@@ -83,7 +83,11 @@ final class ReplayCommand extends ModelCommand {
                 registry.model(), version -> registry.manifest(version).contract());
         if (queue != null) {
             var messages = new SqsSpillQueue(SqsSpillQueue.client(CallLimits.QUERY), queue);
-            printAndRequireAll(new QueueReplay(messages, new MessageReplay(reader, log)).run(), out);
+            QueueReplay.Result result = new QueueReplay(messages, new MessageReplay(reader, log)).run();
+            if (!result.complete()) {
+                out.println("The queue returned a message a second time before all were read: replay it again.");
+            }
+            printAndRequireAll(result.summary(), out);
         } else {
             replayFile(Objects.requireNonNull(file), new Replay(reader, log), out);
         }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,37 +18,59 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Removes rows from the data sets of a registry. A data set keeps its name, the fingerprint of its rows before.
+/// Finds and removes rows of the data sets of a registry. A data set keeps its name, the fingerprint of its rows
+/// before.
 final class DatasetEraser {
     private static final String FILE = "/data.parquet";
 
     private final ModelRegistry registry;
     private final RowCondition condition;
-    private final boolean dryRun;
     private final Map<String, Long> rows = new TreeMap<>();
-    private final Set<String> erasedTexts = new HashSet<>();
-    private final List<String> notErased = new ArrayList<>();
+    private final Map<String, String> notSearched = new TreeMap<>();
+    private final ErasedValues values = new ErasedValues();
+    private int searched;
 
-    DatasetEraser(ModelRegistry registry, RowCondition condition, boolean dryRun) {
+    private DatasetEraser(ModelRegistry registry, RowCondition condition) {
         this.registry = registry;
         this.condition = condition;
-        this.dryRun = dryRun;
     }
 
-    /// @return number of rows to remove by fingerprint, of data sets that have such rows
-    Map<String, Long> erase() {
-        keys().forEach(this::erase);
+    /// Searches all data sets.
+    static DatasetEraser search(ModelRegistry registry, RowCondition condition) {
+        var eraser = new DatasetEraser(registry, condition);
+        eraser.keys().forEach(eraser::search);
+        return eraser;
+    }
+
+    RowCondition condition() {
+        return condition;
+    }
+
+    /// Number of rows to remove by fingerprint, of data sets that have such rows.
+    Map<String, Long> rows() {
         return rows;
     }
 
-    /// Values of category fields in the rows found by [#erase].
-    Set<String> erasedTexts() {
-        return erasedTexts;
+    /// Values of category fields in the rows to remove.
+    ErasedValues values() {
+        return values;
     }
 
-    /// Data sets on which the condition cannot be evaluated.
+    /// Fingerprints of the data sets on which the condition cannot be evaluated.
+    Set<String> notSearched() {
+        return notSearched.keySet();
+    }
+
+    /// The same data sets, each with the reason and the remedy.
     List<String> notErased() {
-        return notErased;
+        return notSearched.entrySet().stream()
+                .map(entry -> "data set " + entry.getKey() + ": " + entry.getValue())
+                .toList();
+    }
+
+    /// Whether the condition can be evaluated on at least one data set.
+    boolean isEvaluable() {
+        return searched > 0;
     }
 
     private List<String> keys() {
@@ -58,23 +79,63 @@ final class DatasetEraser {
                 .toList();
     }
 
+    private void search(String key) {
+        withRows(key, (duck, columns) -> {
+            List<String> missing = condition.missing(columns);
+            if (!missing.isEmpty()) {
+                notSearched.put(
+                        fingerprint(key),
+                        "it lacks " + String.join(", ", missing) + ", so its rows cannot be compared with the"
+                                + " predictions: erase its rows by --where");
+                return;
+            }
+            try {
+                long matching = duck.count("SELECT count(*) FROM dataset_rows WHERE " + condition.sql());
+                searched++;
+                if (matching > 0) {
+                    rows.put(fingerprint(key), matching);
+                    values.addAll(texts(duck, "WHERE " + condition.sql()));
+                }
+            } catch (SQLException e) {
+                notSearched.put(
+                        fingerprint(key),
+                        "the condition cannot be evaluated on its columns (" + DuckDb.reason(e)
+                                + "): erase its rows by another condition");
+            }
+        });
+    }
+
+    /// Rewrites the data sets that have such rows.
+    void erase() {
+        keys().stream().filter(key -> rows.containsKey(fingerprint(key))).forEach(this::erase);
+    }
+
     private void erase(String key) {
         StoredObject stored = registry.store().get(key).orElseThrow();
         inScratch(folder -> {
             Path file = Files.write(folder.resolve("before.parquet"), stored.bytes());
             try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible())) {
-                List<String> columns = open(duck, file);
-                String sql = condition.sql(new LinkedHashSet<>(columns));
-                long matching = count(duck, key, sql);
-                if (matching > 0) {
-                    rows.put(fingerprint(key), matching);
-                    erasedTexts.addAll(texts(duck, "WHERE " + sql));
-                    if (!dryRun) {
-                        replace(key, stored, rewritten(duck, file, sql, folder.resolve("after.parquet")));
-                    }
-                }
+                open(duck, file);
+                replace(key, stored, rewritten(duck, file, condition.sql(), folder.resolve("after.parquet")));
             } catch (SQLException e) {
                 throw new DataException("data set " + key + " cannot be rewritten: " + DuckDb.reason(e), e);
+            }
+        });
+    }
+
+    private interface RowsTask {
+        void on(DuckDb duck, Set<String> columns) throws SQLException;
+    }
+
+    /// Opens a data set as `dataset_rows`.
+    private void withRows(String key, RowsTask task) {
+        StoredObject stored = registry.store().get(key).orElseThrow();
+        inScratch(folder -> {
+            Path file = Files.write(folder.resolve("data.parquet"), stored.bytes());
+            try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+                task.on(duck, new LinkedHashSet<>(open(duck, file)));
+            } catch (SQLException e) {
+                throw new DataException("data set " + key + " cannot be read: " + DuckDb.reason(e), e);
             }
         });
     }
@@ -98,24 +159,14 @@ final class DatasetEraser {
         return columns;
     }
 
-    private long count(DuckDb duck, String key, String sql) {
-        try {
-            return duck.count("SELECT count(*) FROM dataset_rows WHERE " + sql);
-        } catch (SQLException e) {
-            notErased.add("data set " + fingerprint(key) + ": the condition cannot be evaluated on its columns ("
-                    + DuckDb.reason(e) + "): erase its rows by another condition");
-            return 0;
-        }
-    }
-
     /// Distinct values of all text columns.
-    private static Set<String> texts(DuckDb duck, String where) throws SQLException {
-        var texts = new HashSet<String>();
+    private static ErasedValues texts(DuckDb duck, String where) throws SQLException {
+        var texts = new ErasedValues();
         for (String column : duck.texts(
                 "SELECT column_name FROM (DESCRIBE SELECT * FROM dataset_rows) WHERE column_type = 'VARCHAR'")) {
             String name = DuckDb.identifier(column);
-            texts.addAll(duck.texts(
-                    "SELECT DISTINCT " + name + " FROM dataset_rows " + where + " AND " + name + " IS NOT NULL"));
+            duck.texts("SELECT DISTINCT " + name + " FROM dataset_rows " + where + " AND " + name + " IS NOT NULL")
+                    .forEach(text -> texts.add(column, text));
         }
         return texts;
     }
@@ -140,21 +191,17 @@ final class DatasetEraser {
     }
 
     /// Those of the values that a remaining row of a data set has.
-    Set<String> stillUsed(Set<String> values) {
+    Set<String> stillUsed(Set<String> searchedValues) {
         var used = new HashSet<String>();
         for (String key : keys()) {
-            StoredObject stored = registry.store().get(key).orElseThrow();
-            inScratch(folder -> {
-                Path file = Files.write(folder.resolve("data.parquet"), stored.bytes());
-                try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
-                    String sql = condition.sql(new LinkedHashSet<>(open(duck, file)));
-                    texts(duck, notErased.isEmpty() ? "WHERE NOT coalesce(" + sql + ", false)" : "WHERE true").stream()
-                            .filter(values::contains)
-                            .forEach(used::add);
-                } catch (SQLException e) {
-                    throw new DataException("data set " + key + " cannot be read: " + DuckDb.reason(e), e);
-                }
-            });
+            String where = notSearched.containsKey(fingerprint(key))
+                    ? "WHERE true"
+                    : "WHERE NOT coalesce(" + condition.sql() + ", false)";
+            withRows(
+                    key,
+                    (duck, _) -> texts(duck, where).all().stream()
+                            .filter(searchedValues::contains)
+                            .forEach(used::add));
         }
         return used;
     }

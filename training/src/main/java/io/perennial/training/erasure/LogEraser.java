@@ -6,14 +6,16 @@ import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionId;
 import io.perennial.predictionlog.PredictionLogTableScan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Finds and deletes predictions in the prediction log.
 final class LogEraser {
-    private static final int CHUNK = 20_000;
+    static final int CHUNK = 5_000;
 
     private final PredictionLogTableScan log;
     private final Contract contract;
@@ -24,11 +26,12 @@ final class LogEraser {
         this.contract = contract;
     }
 
-    List<LoggedPrediction> find(List<PredictionId> ids) {
-        return log.find(ids);
+    List<LoggedPrediction> find(Collection<PredictionId> ids) {
+        return log.find(List.copyOf(ids));
     }
 
     /// @return predictions that meet the condition
+    /// @throws ConditionException if the condition cannot be evaluated on the log
     List<LoggedPrediction> find(RowCondition.Written condition) {
         List<LoggedPrediction> found = new ArrayList<>();
         List<LoggedPrediction> chunk = new ArrayList<>();
@@ -36,11 +39,11 @@ final class LogEraser {
             log.forEach(prediction -> {
                 chunk.add(prediction);
                 if (chunk.size() == CHUNK) {
-                    found.addAll(rows.matching(chunk, condition.sql(Set.of())));
+                    found.addAll(rows.matching(chunk, condition.sql()));
                     chunk.clear();
                 }
             });
-            found.addAll(rows.matching(chunk, condition.sql(Set.of())));
+            found.addAll(rows.matching(chunk, condition.sql()));
         }
         return found;
     }
@@ -49,10 +52,16 @@ final class LogEraser {
         predictions.forEach(prediction -> log.delete(prediction.id()));
     }
 
-    /// Values of category fields.
-    static Stream<String> texts(LoggedPrediction prediction) {
-        return prediction.inputs().values().stream()
-                .flatMap(value -> value instanceof FieldValue.Text(String text) ? Stream.of(text) : Stream.empty());
+    /// Values of category inputs.
+    ErasedValues values(List<LoggedPrediction> predictions) {
+        var values = new ErasedValues();
+        predictions.forEach(prediction -> IntStream.range(0, contract.inputs().size())
+                .forEach(i -> {
+                    if (prediction.inputs().values().get(i) instanceof FieldValue.Text(String text)) {
+                        values.add(contract.inputs().get(i).name(), text);
+                    }
+                }));
+        return values;
     }
 
     /// Those of the values that a prediction other than these has.
@@ -66,5 +75,10 @@ final class LogEraser {
             }
         });
         return used;
+    }
+
+    private static Stream<String> texts(LoggedPrediction prediction) {
+        return prediction.inputs().values().stream()
+                .flatMap(value -> value instanceof FieldValue.Text(String text) ? Stream.of(text) : Stream.empty());
     }
 }

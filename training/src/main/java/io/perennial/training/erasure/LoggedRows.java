@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 
-/// Evaluates a condition on logged predictions, as on the rows of a data set.
+/// Evaluates a condition on logged predictions, as on the rows of a data set. Their inputs are in the order of the
+/// contract, as a reader of the log returns them.
 final class LoggedRows implements AutoCloseable {
     private final Contract contract;
     private final DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT);
@@ -25,16 +26,20 @@ final class LoggedRows implements AutoCloseable {
 
     /// @param condition SQL over the inputs
     /// @return those that meet the condition
-    /// @throws DataException if the condition is not valid for these inputs
+    /// @throws ConditionException if the condition is not valid for these inputs
     List<LoggedPrediction> matching(List<LoggedPrediction> predictions, String condition) {
         try {
             duck.run("CREATE OR REPLACE TEMP TABLE logged (\"#row\" BIGINT" + declarations() + ")");
             append(predictions);
+        } catch (SQLException e) {
+            throw new DataException("rows of the prediction log cannot be searched: " + DuckDb.reason(e), e);
+        }
+        try {
             return duck.texts("SELECT \"#row\" FROM logged WHERE " + condition + " ORDER BY \"#row\"").stream()
                     .map(row -> predictions.get(Integer.parseInt(row)))
                     .toList();
         } catch (SQLException e) {
-            throw new DataException("the condition cannot be evaluated on the prediction log: " + DuckDb.reason(e), e);
+            throw new ConditionException(DuckDb.reason(e), e);
         }
     }
 

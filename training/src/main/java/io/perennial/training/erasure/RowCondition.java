@@ -5,26 +5,37 @@ import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.training.source.DuckDb;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Condition that a row to erase meets, as SQL over the inputs.
 sealed interface RowCondition {
-    /// @param columns inputs that the rows have
-    /// @return SQL that is true for the rows to erase
-    String sql(Set<String> columns);
+    /// SQL that is true for the rows to erase.
+    String sql();
+
+    /// Columns without which the condition selects other rows than those to erase.
+    ///
+    /// @param columns columns of a table
+    /// @return those that the table lacks
+    List<String> missing(Collection<String> columns);
 
     /// A condition that people wrote. Times are of type TIMESTAMP in UTC.
     record Written(String condition) implements RowCondition {
         @Override
-        public String sql(Set<String> columns) {
+        public String sql() {
             return "(" + condition + "\n)";
+        }
+
+        /// Unknown: DuckDB says what is missing when it evaluates the condition.
+        @Override
+        public List<String> missing(Collection<String> columns) {
+            return List.of();
         }
     }
 
-    /// Rows with the same inputs as these predictions. Inputs that a table does not have are not compared.
+    /// Rows with the same inputs as these predictions, in each input.
     ///
     /// @param contract contract that the predictions are read under
     record SameInputs(Contract contract, List<LoggedPrediction> predictions) implements RowCondition {
@@ -33,18 +44,25 @@ sealed interface RowCondition {
         }
 
         @Override
-        public String sql(Set<String> columns) {
+        public String sql() {
             return predictions.isEmpty()
                     ? "false"
-                    : predictions.stream()
-                            .map(prediction -> same(prediction, columns))
-                            .collect(Collectors.joining(" OR ", "(", ")"));
+                    : predictions.stream().map(this::same).collect(Collectors.joining(" OR ", "(", ")"));
         }
 
-        private String same(LoggedPrediction prediction, Set<String> columns) {
+        @Override
+        public List<String> missing(Collection<String> columns) {
+            return predictions.isEmpty()
+                    ? List.of()
+                    : contract.inputs().stream()
+                            .map(Field::name)
+                            .filter(name -> !columns.contains(name))
+                            .toList();
+        }
+
+        private String same(LoggedPrediction prediction) {
             List<Field> fields = contract.inputs();
             return IntStream.range(0, fields.size())
-                    .filter(i -> columns.contains(fields.get(i).name()))
                     .mapToObj(i -> DuckDb.identifier(fields.get(i).name()) + " IS NOT DISTINCT FROM "
                             + literal(prediction.inputs().values().get(i)))
                     .collect(Collectors.joining(" AND ", "(", ")"));

@@ -1,77 +1,107 @@
 package io.perennial.training.erasure;
 
 import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.predictionlog.QueueSweep;
 import io.perennial.predictionlog.SpillException;
 import io.perennial.predictionlog.SpillMessage;
-import io.perennial.predictionlog.SpillReader;
 import io.perennial.predictionlog.SqsSpillQueue;
 import io.perennial.training.source.DataException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Deletes predictions from a queue of spilled ones. A message is replaced by one with its other lines.
 final class SpillEraser {
     private static final Duration HIDDEN = Duration.ofMinutes(15);
 
     private final SqsSpillQueue queue;
-    private final SpillReader reader;
-    private final Predicate<LoggedPrediction> condition;
+    private final Function<String, Optional<LoggedPrediction>> reader;
+    private final UnaryOperator<List<LoggedPrediction>> condition;
     private final boolean dryRun;
-    private final List<SqsSpillQueue.Received> kept = new ArrayList<>();
+    private final Set<PredictionId> ids = new HashSet<>();
     private long erased;
     private long unreadable;
 
-    /// @param condition whether a prediction is erased
-    SpillEraser(SqsSpillQueue queue, SpillReader reader, Predicate<LoggedPrediction> condition, boolean dryRun) {
+    /// @param reader    reads the prediction of a line, in the order of inputs that the condition expects
+    /// @param condition returns the predictions that are erased
+    SpillEraser(
+            SqsSpillQueue queue,
+            Function<String, Optional<LoggedPrediction>> reader,
+            UnaryOperator<List<LoggedPrediction>> condition,
+            boolean dryRun) {
         this.queue = queue;
         this.reader = reader;
         this.condition = condition;
         this.dryRun = dryRun;
     }
 
-    /// Erases from all visible messages.
+    /// Result of an erasure.
     ///
-    /// @return number of predictions
-    long erase() {
-        try {
-            for (var messages = queue.receive(HIDDEN); !messages.isEmpty(); messages = queue.receive(HIDDEN)) {
-                kept.addAll(messages);
-                messages.forEach(this::erase);
-            }
-        } finally {
-            kept.forEach(queue::release);
-        }
-        return erased;
+    /// @param rows       number of erased predictions
+    /// @param ids        their ids
+    /// @param unreadable number of lines that claim to hold a prediction and cannot be read
+    /// @param complete   whether all visible messages were read
+    record Result(long rows, Set<PredictionId> ids, long unreadable, boolean complete) {}
+
+    /// Erases from all visible messages.
+    Result erase() {
+        boolean complete = new QueueSweep(queue, HIDDEN).run(this::erase);
+        return new Result(erased, Set.copyOf(ids), unreadable, complete);
     }
 
-    /// Number of lines that claim to hold a prediction and cannot be read.
-    long unreadable() {
-        return unreadable;
-    }
-
-    private void erase(SqsSpillQueue.Received message) {
+    /// @return whether the message is replaced, and can be deleted
+    private boolean erase(SqsSpillQueue.Received message) {
         List<String> lines = SpillMessage.parse(message.body()).lines();
-        List<String> remaining = lines.stream().filter(line -> !isErased(line)).toList();
-        erased += lines.size() - remaining.size();
-        if (remaining.size() < lines.size() && !dryRun) {
-            if (!queue.send(remaining).isEmpty()) {
-                throw new DataException("the queue " + queue.url() + " rejects a message: erase again later");
-            }
-            queue.delete(message);
-            kept.remove(message);
-        }
-    }
-
-    private boolean isErased(String line) {
-        try {
-            Optional<LoggedPrediction> prediction = reader.read(line);
-            return prediction.filter(condition).isPresent();
-        } catch (SpillException e) {
-            unreadable++;
+        Map<Integer, LoggedPrediction> predictions = predictions(lines);
+        Set<LoggedPrediction> matching = new HashSet<>(condition.apply(List.copyOf(predictions.values())));
+        if (matching.isEmpty()) {
             return false;
         }
+        List<String> remaining = new ArrayList<>();
+        for (int line = 0; line < lines.size(); line++) {
+            LoggedPrediction prediction = predictions.get(line);
+            if (prediction == null || !matching.contains(prediction)) {
+                remaining.add(lines.get(line));
+            }
+        }
+        if (!dryRun) {
+            send(message, remaining);
+        }
+        erased += lines.size() - remaining.size();
+        matching.forEach(prediction -> ids.add(prediction.id()));
+        return !dryRun;
+    }
+
+    private void send(SqsSpillQueue.Received message, List<String> remaining) {
+        if (remaining.isEmpty()) {
+            return;
+        }
+        if (message.reason().isPresent()) {
+            queue.sendRejected(String.join("\n", remaining), message.reason().get());
+        } else if (!queue.send(remaining).isEmpty()) {
+            throw new DataException("the queue " + queue.url() + " rejects a message: erase again later");
+        }
+    }
+
+    /// Predictions by the index of their line.
+    private Map<Integer, LoggedPrediction> predictions(List<String> lines) {
+        Map<Integer, LoggedPrediction> predictions = new TreeMap<>();
+        for (int line = 0; line < lines.size(); line++) {
+            try {
+                int index = line;
+                reader.apply(lines.get(line)).ifPresent(prediction -> predictions.put(index, prediction));
+            } catch (SpillException e) {
+                unreadable++;
+            }
+        }
+        return predictions;
     }
 }

@@ -61,14 +61,21 @@ public final class Reproduction {
         return registry.erasures().stream()
                 .map(erasure -> new ErasedRows(
                         erasure.at(),
+                        erasure.finishedAt() != null,
                         erasure.datasetRows().getOrDefault(lineage.dataset(), 0L)
                                 + erasure.datasetRows().getOrDefault(String.valueOf(lineage.holdout()), 0L)))
                 .filter(erased -> erased.rows() > 0)
-                .map(erased -> "the data set: " + erased.rows() + " rows were erased at " + erased.at())
+                .map(ErasedRows::inWords)
                 .toList();
     }
 
-    private record ErasedRows(Instant at, long rows) {}
+    private record ErasedRows(Instant at, boolean finished, long rows) {
+        String inWords() {
+            return finished
+                    ? "the data set: " + rows + " rows were erased at " + at
+                    : "the data set: an erasure of " + rows + " rows began at " + at + " and did not end";
+        }
+    }
 
     /// Rebuilds with the version's own problem file, from another source.
     public Outcome of(ModelVersion version, String source) {

@@ -214,7 +214,8 @@ public final class VersionTraining {
                 job.problem().training().seed(),
                 job.problem().training().parameters(),
                 champion.orElse(null),
-                job.reason());
+                job.reason(),
+                rows.hasEventTimes() ? SourceEnd.of(registry, data, champion) : null);
     }
 
     /// Profile of all rows, or of many at even distances, which is as precise for drift detection.

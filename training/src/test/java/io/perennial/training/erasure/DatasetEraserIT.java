@@ -42,28 +42,32 @@ class DatasetEraserIT {
     void shouldEraseTheRowsWithTheInputsOfPredictionsAndKeepTheOthersInOrder() {
         var condition = new RowCondition.SameInputs(CONTRACT, List.of(prediction(17), prediction(4000)));
 
-        assertThat(new DatasetEraser(registry, condition, true).erase()).isEqualTo(Map.of(fingerprint, 2L));
+        DatasetEraser eraser = DatasetEraser.search(registry, condition);
+        assertThat(eraser.rows()).isEqualTo(Map.of(fingerprint, 2L));
         assertThat(datasets.load(fingerprint)).usingRecursiveComparison().isEqualTo(table);
 
-        assertThat(new DatasetEraser(registry, condition, false).erase()).isEqualTo(Map.of(fingerprint, 2L));
+        eraser.erase();
         int[] kept =
                 IntStream.range(0, ROWS).filter(row -> row != 17 && row != 4000).toArray();
         assertThat(datasets.load(fingerprint)).usingRecursiveComparison().isEqualTo(table.select(kept));
-        assertThat(new DatasetEraser(registry, condition, false).erase()).isEmpty();
+        assertThat(DatasetEraser.search(registry, condition).rows()).isEmpty();
     }
 
     @Test
     void shouldEraseByAConditionOnTimes() {
         var condition = new RowCondition.Written(
                 CONTRACT.eventTime() + " < TIMESTAMP '2026-03-01 00:10:00' -- the first ten minutes");
-        assertThat(new DatasetEraser(registry, condition, false).erase()).isEqualTo(Map.of(fingerprint, 10L));
+        DatasetEraser eraser = DatasetEraser.search(registry, condition);
+        assertThat(eraser.rows()).isEqualTo(Map.of(fingerprint, 10L));
+        eraser.erase();
         assertThat(datasets.load(fingerprint).firstTime()).contains(START.plus(Duration.ofMinutes(10)));
     }
 
     @Test
     void shouldNameADataSetOnWhichTheConditionCannotBeEvaluated() {
-        var eraser = new DatasetEraser(registry, new RowCondition.Written("customer = 'a'"), false);
-        assertThat(eraser.erase()).isEmpty();
+        DatasetEraser eraser = DatasetEraser.search(registry, new RowCondition.Written("customer = 'a'"));
+        assertThat(eraser.rows()).isEmpty();
+        assertThat(eraser.isEvaluable()).isFalse();
         assertThat(eraser.notErased()).singleElement().asString().contains(fingerprint, "customer");
     }
 

@@ -100,7 +100,8 @@ public final class ParcelReports {
                 1,
                 Map.of(),
                 null,
-                new TrainingReason.First());
+                new TrainingReason.First(),
+                null);
         return new VersionDetails(
                 problem.question(),
                 lineage,

@@ -8,6 +8,7 @@ import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Range;
+import io.perennial.json.Json;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.PredictionLog;
 import io.perennial.predictionlog.WriterContracts;
@@ -20,6 +21,7 @@ import io.perennial.training.data.Table;
 import io.perennial.training.pipeline.DatasetStore;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.source.DataException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +69,56 @@ class RetrainingSnapshotIT {
         assertThat(kept.lastTime()).isEqualTo(rows.table().lastTime());
         assertThat(LoggedRowExpiry.of(registry, first, ParcelPrices.RETENTION).apply(rows, ParcelPrices.day(20)))
                 .isSameAs(rows);
+    }
+
+    @Test
+    void shouldKnowWhereTheSourceEndsAfterTheFirstVersionWasDeleted() {
+        fixture.serve(parcelPrices.parcels(10, 14, 1));
+        Manifest second = registry.manifest(fixture.trained(ParcelPrices.day(14), clock)
+                .trained()
+                .getFirst()
+                .version());
+        var store = new InMemoryObjectStore();
+        registry.store().list("").stream()
+                .filter(key -> !key.contains("/versions/" + first.version() + "/"))
+                .forEach(key ->
+                        store.put(key, registry.store().get(key).orElseThrow().bytes()));
+        var without = new ModelRegistry(store, registry.model());
+        Duration retention = Duration.ofDays(5);
+
+        LoggedRowExpiry expiry = LoggedRowExpiry.of(without, second, retention);
+
+        assertThat(expiry).isEqualTo(LoggedRowExpiry.of(registry, first, retention));
+        assertThat(expiry.firstLogged())
+                .isAfter(ParcelPrices.day(9).minus(SnapshotTask.MAX_ACTUAL_DELAY))
+                .isBefore(ParcelPrices.day(10).minus(SnapshotTask.MAX_ACTUAL_DELAY));
+    }
+
+    @Test
+    void shouldExpireAllRowsIfNoManifestSaysWhereTheSourceEnds() {
+        fixture.serve(parcelPrices.parcels(10, 14, 1));
+        Manifest second = registry.manifest(fixture.trained(ParcelPrices.day(14), clock)
+                .trained()
+                .getFirst()
+                .version());
+        var withoutVersions = new ModelRegistry(new InMemoryObjectStore(), registry.model());
+        DatasetFile.StoredTable rows = new DatasetStore(registry, PROBLEM.contract())
+                .open(second.lineage().dataset());
+
+        Table kept = LoggedRowExpiry.of(withoutVersions, withoutSourceEnd(second), Duration.ofDays(5))
+                .apply(rows, ParcelPrices.day(14))
+                .table();
+
+        assertThat(rows.table().firstTime()).contains(ParcelPrices.day(0));
+        assertThat(kept.firstTime()).contains(ParcelPrices.day(9));
+    }
+
+    /// The manifest as an earlier build wrote it.
+    private static Manifest withoutSourceEnd(Manifest manifest) {
+        String json = Json.line(manifest);
+        String before = json.replaceFirst("\"sourceEnd\":\"[^\"]*\"", "\"unknown\":1");
+        assertThat(before).isNotEqualTo(json);
+        return Json.read(before.getBytes(StandardCharsets.UTF_8), Manifest.class, "manifest");
     }
 
     @Test

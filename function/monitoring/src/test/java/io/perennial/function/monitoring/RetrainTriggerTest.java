@@ -86,7 +86,7 @@ class RetrainTriggerTest {
                 .isTrue();
         RetrainTrigger.Outcome loser = receive(hasty, alarm("performance", "ALARM", NOON.plusSeconds(1)));
         assertThat(loser.started()).isFalse();
-        assertThat(loser.what()).contains("alarm-20261101T1159Z", "has been retraining since");
+        assertThat(loser.what()).contains("alarm-20261101T1159Z", "has held the lock of retrainings since");
         assertThat(executions.recent()).hasSize(1);
     }
 
