@@ -221,7 +221,11 @@ class EraseIT {
         new MonitoringRun(
                         registry,
                         contract -> new DynamoDbPredictionLog(
-                                        dynamo, SharedDeployment.DEPLOYMENT.logTable(), champion, Duration.ofDays(400))
+                                        dynamo,
+                                        SharedDeployment.DEPLOYMENT.logTable(),
+                                        champion,
+                                        Duration.ofDays(400),
+                                        Clock.systemUTC())
                                 .withReaderContract(contract),
                         new InMemoryMetricPublisher(),
                         new HtmlReportRenderer(),

@@ -165,7 +165,8 @@ final class ErasureFixture {
     }
 
     void log(List<LoggedPrediction> predictions) {
-        new DynamoDbPredictionLog(table, "log", contracts(), Duration.ofDays(400)).append(predictions);
+        new DynamoDbPredictionLog(table, "log", contracts(), Duration.ofDays(400), Clock.systemUTC())
+                .append(predictions);
     }
 
     String line(Contract contract, LoggedPrediction prediction) {
