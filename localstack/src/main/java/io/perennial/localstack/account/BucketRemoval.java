@@ -26,15 +26,16 @@ record BucketRemoval(S3Client s3, Consumer<String> progress) {
         }
     }
 
+    /// Lists from the start after each page: what a listing continues from is deleted then, and functions may still
+    /// write.
     private int empty(String bucket) {
         int deleted = 0;
-        for (ListObjectVersionsResponse page : s3.listObjectVersionsPaginator(request -> request.bucket(bucket))) {
-            List<ObjectIdentifier> objects = objects(page);
-            if (!objects.isEmpty()) {
-                delete(bucket, objects);
-                deleted += objects.size();
-                progress.accept("bucket " + bucket + ": " + deleted + " object versions deleted");
-            }
+        List<ObjectIdentifier> objects = objects(s3.listObjectVersions(request -> request.bucket(bucket)));
+        while (!objects.isEmpty()) {
+            delete(bucket, objects);
+            deleted += objects.size();
+            progress.accept("bucket " + bucket + ": " + deleted + " object versions deleted");
+            objects = objects(s3.listObjectVersions(request -> request.bucket(bucket)));
         }
         return deleted;
     }

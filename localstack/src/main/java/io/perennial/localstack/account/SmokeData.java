@@ -32,7 +32,7 @@ record SmokeData(Problem problem, Table training, Table traffic, Table newestDay
     private static final int TRAINING_DAYS = 60;
     private static final int CONGESTED_DAYS = 5;
     private static final int TRAINING_TRIPS = 6_000;
-    private static final int TRAFFIC_TRIPS = 18_000;
+    private static final int TRAFFIC_TRIPS = 66_000;
 
     /// @param model  name of the model
     /// @param folder directory of the generated files

@@ -6,9 +6,11 @@ import io.perennial.localstack.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -21,6 +23,7 @@ final class NotificationQueue {
 
     private final HttpClient http;
     private final URI endpoint;
+    private String queueUrl = "";
     private int seen;
 
     private NotificationQueue(HttpClient http, URI endpoint) {
@@ -30,10 +33,11 @@ final class NotificationQueue {
 
     static NotificationQueue subscribe(Deployment deployment, HttpClient http) {
         var notificationQueue = new NotificationQueue(http, deployment.endpoint());
-        notificationQueue.send(HttpRequest.newBuilder(deployment.endpoint())
+        JsonNode created = notificationQueue.send(HttpRequest.newBuilder(deployment.endpoint())
                 .header("X-Amz-Target", "AmazonSQS.CreateQueue")
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.line(Map.of("QueueName", QUEUE)))));
+        notificationQueue.queueUrl = created.path("QueueUrl").asText();
         try (SnsClient sns = deployment.client(SnsClient.builder())) {
             sns.subscribe(request -> request.topicArn(deployment.notificationTopicArn())
                     .protocol("sqs")
@@ -60,7 +64,8 @@ final class NotificationQueue {
     }
 
     private List<String> all() {
-        JsonNode response = send(HttpRequest.newBuilder(endpoint.resolve("/_ministack/sqs/messages"))
+        JsonNode response = send(HttpRequest.newBuilder(endpoint.resolve(
+                        "/_ministack/sqs/messages?QueueUrl=" + URLEncoder.encode(queueUrl, StandardCharsets.UTF_8)))
                 .GET());
         return response.findValues("Body").stream()
                 .map(NotificationQueue::subject)
