@@ -51,7 +51,8 @@ class DataQualityIssueIT {
         assertThat(deployedStack.alarmsInAlarm()).contains(ModelAlarm.QUALITY, ModelAlarm.PERFORMANCE);
         assertThat(SharedDeployment.INBOX
                         .awaitNotification(
-                                "ALARM " + MODEL + ": the data has quality issues", "as if multiplied by 0.5")
+                                "ALARM " + DeploymentName.local(MODEL) + ": the data has quality issues",
+                                "as if multiplied by 0.5")
                         .text())
                 .contains("trip_distance", "no retraining starts while this alarm is in ALARM. Fix the data")
                 .contains("2025-03-27 00:00", summary.path("report").asText());

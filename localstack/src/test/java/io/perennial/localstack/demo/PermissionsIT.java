@@ -47,8 +47,6 @@ class PermissionsIT {
             new UnusedPermission("retrain-trigger", "states:DescribeExecution", HOLDS_LOCK),
             new UnusedPermission("serving", "sqs:SendMessage", "only while DynamoDB refuses; SpillQueueIT reaches it"),
             new UnusedPermission("monitoring", "dynamodb:GetItem", LONG_READS),
-            new UnusedPermission("retraining", "dynamodb:GetItem", LONG_READS),
-            new UnusedPermission("retraining", "dynamodb:Scan", "the first such read of each log; " + LONG_READS),
             new UnusedPermission(
                     "retraining",
                     "dynamodb:UpdateItem",
