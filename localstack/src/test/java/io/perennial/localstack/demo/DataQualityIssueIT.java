@@ -69,7 +69,7 @@ class DataQualityIssueIT {
 
         assertThat(deployedStack.alarmsInAlarm()).doesNotContain(ModelAlarm.QUALITY);
         assertThat(SharedDeployment.INBOX
-                        .awaitNotification("OK " + MODEL + ": quality", "returned to OK")
+                        .awaitNotification("OK " + DeploymentName.local(MODEL) + ": quality", "returned to OK")
                         .text())
                 .contains("In ALARM since 2025-03-27 00:00");
         assertThat(deployedStack.executions())
