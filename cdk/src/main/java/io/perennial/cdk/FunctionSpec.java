@@ -28,9 +28,9 @@ record FunctionSpec(
     private static final String SNAP_START_HOOKS = " -Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
     private static final String MONITORING = "io.perennial.function.monitoring.";
 
-    /// C1 only: its measured 99th percentile of latency is a fifth of that of tiered compilation. With SnapStart, the
-    /// option for CRaC connects the hooks of the function with the runtime; without it they silently do not run.
-    static FunctionSpec serving(Map<EnvironmentVariable, String> settings, boolean snapStart) {
+    /// C1 only: its measured 99th percentile of latency is a fifth of that of tiered compilation. The option for
+    /// CRaC connects the hooks for SnapStart with the runtime; without it they silently do not run.
+    static FunctionSpec serving(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "serving",
                 "serving.zip",
@@ -38,7 +38,7 @@ record FunctionSpec(
                 1024,
                 timeout(FunctionTimeout.SERVING),
                 Size.mebibytes(512),
-                "-XX:TieredStopAtLevel=1" + (snapStart ? SNAP_START_HOOKS : ""),
+                "-XX:TieredStopAtLevel=1" + SNAP_START_HOOKS,
                 settings);
     }
 

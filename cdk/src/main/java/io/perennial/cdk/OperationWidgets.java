@@ -70,7 +70,7 @@ record OperationWidgets(DashboardSources sources) {
 
     /// Usage times list price, per day. What does not depend on traffic is on the first line of `make cost`.
     IWidget cost() {
-        double gigabytes = FunctionSpec.serving(Map.of(), true).memory() / MEBIBYTES;
+        double gigabytes = FunctionSpec.serving(Map.of()).memory() / MEBIBYTES;
         List<IMetric> lines = new ArrayList<>();
         sources.apiId()
                 .ifPresent(_ -> lines.add(dollars(

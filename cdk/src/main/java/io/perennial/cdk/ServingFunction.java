@@ -61,7 +61,7 @@ final class ServingFunction extends Construct {
                 .ifPresent(share -> environment.put(
                         EnvironmentVariable.PERENNIAL_RECORDS_PER_SECOND,
                         share.stripTrailingZeros().toPlainString()));
-        var spec = FunctionSpec.serving(environment, !options.local());
+        var spec = FunctionSpec.serving(environment);
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
         options.serving().concurrency().ifPresent(builder::reservedConcurrentExecutions);
         if (options.local()) {

@@ -37,7 +37,7 @@ class RuntimeInterfaceClientIT {
     private static final String LAMBDA_USER = "993";
     private static final Deployment DEPLOYMENT = SharedDeployment.DEPLOYMENT;
     private static final Path STATE = SharedDeployment.AWS.logs().resolveSibling("");
-    private static final AwsOperation WARM_UP_CALL = AwsOperation.parse("dynamodb.GetItem");
+    private static final AwsOperation WARM_UP_CALL = AwsOperation.parse("dynamodb.UpdateItem");
     private static final AwsOperation ALIAS_READ = AwsOperation.parse("s3.GetObject");
 
     private static final Map<String, Object> SCHEDULED = Map.of("reason", Map.of("kind", "scheduled"));
