@@ -23,8 +23,6 @@ public enum ApiRoute {
         FEEDBACK
     }
 
-    private static final String REST = "{proxy+}";
-
     private final String method;
     private final String path;
     private final Purpose purpose;
@@ -46,14 +44,6 @@ public enum ApiRoute {
 
     public Purpose purpose() {
         return purpose;
-    }
-
-    /// Whether the gateway sends a request of this method and path here.
-    public boolean matches(String requestMethod, String requestPath) {
-        boolean samePath = path.endsWith(REST)
-                ? requestPath.startsWith(path.substring(0, path.length() - REST.length()))
-                : requestPath.equals(path);
-        return method.equals(requestMethod) && samePath;
     }
 
     public static List<ApiRoute> of(Purpose purpose) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
@@ -150,7 +152,7 @@ final class HttpApiEndpoint implements ApiEndpoint {
         AcceptedFindings.logKey(group);
         stage.setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
                 .destinationArn(group.getLogGroupArn())
-                .format(JsonText.of(ACCESS_LOG))
+                .format(Stack.of(scope).toJsonString(new TreeMap<>(ACCESS_LOG)))
                 .build());
     }
 }

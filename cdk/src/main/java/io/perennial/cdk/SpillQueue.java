@@ -16,6 +16,10 @@ import software.constructs.Construct;
 /// 1,000 deliveries take 20 days: no outage makes SQS move a message to the dead letters before it is sent again.
 final class SpillQueue extends Construct {
     static final Duration VISIBILITY_TIMEOUT = Duration.minutes(30);
+    /// Short, since tests wait for it, but longer than the replay of a batch takes: else a message would be delivered
+    /// again while it is replayed.
+    private static final Duration LOCAL_VISIBILITY_TIMEOUT = Duration.seconds(15);
+
     static final Duration RETENTION = Duration.days(14);
     static final int MAX_RECEIVE_COUNT = 1000;
 
@@ -25,7 +29,7 @@ final class SpillQueue extends Construct {
         super(scope, "Spill");
         queue = Queue.Builder.create(this, "Queue")
                 .queueName(options.deployment().resource("spill"))
-                .visibilityTimeout(options.local() ? Duration.seconds(2) : VISIBILITY_TIMEOUT)
+                .visibilityTimeout(options.local() ? LOCAL_VISIBILITY_TIMEOUT : VISIBILITY_TIMEOUT)
                 .retentionPeriod(RETENTION)
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)

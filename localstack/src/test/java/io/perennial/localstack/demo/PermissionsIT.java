@@ -7,6 +7,7 @@ import io.perennial.localstack.iam.Permission;
 import io.perennial.localstack.iam.PermissionReport;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -43,18 +44,24 @@ class PermissionsIT {
             new UnusedPermission("replay", "dynamodb:UpdateItem", REPLAYS),
             new UnusedPermission("replay", "s3:GetObject", REPLAYS),
             new UnusedPermission("replay", "s3:ListBucket", REPLAYS),
-            new UnusedPermission("retraining", "states:DescribeExecution", HOLDS_LOCK),
-            new UnusedPermission("retrain-trigger", "states:DescribeExecution", HOLDS_LOCK),
             new UnusedPermission("serving", "sqs:SendMessage", "only while DynamoDB refuses; SpillQueueIT reaches it"),
             new UnusedPermission("monitoring", "dynamodb:GetItem", LONG_READS),
             new UnusedPermission(
                     "retraining",
-                    "dynamodb:UpdateItem",
-                    "marks a log once after its scan; FirstLoggedHourTest reaches it"),
-            new UnusedPermission(
-                    "retraining",
                     "s3:DeleteObject",
                     "a file of a scoring set had rejected rows before and has none now"));
+
+    /// What the journeys use or not, by the order of the test classes and by which retraining still holds the lock;
+    /// [RuntimeInterfaceClientIT], which needs root, reads the whole log.
+    private static final List<UnusedPermission> SOMETIMES_USED = List.of(
+            new UnusedPermission("retraining", "states:DescribeExecution", HOLDS_LOCK),
+            new UnusedPermission("retrain-trigger", "states:DescribeExecution", HOLDS_LOCK),
+            new UnusedPermission("retraining", "dynamodb:GetItem", LONG_READS),
+            new UnusedPermission("retraining", "dynamodb:Scan", "the first such read of each log; " + LONG_READS),
+            new UnusedPermission(
+                    "retraining",
+                    "dynamodb:UpdateItem",
+                    "marks a log once after its scan; FirstLoggedHourTest reaches it"));
 
     /// A permission that no journey uses.
     ///
@@ -81,17 +88,24 @@ class PermissionsIT {
         requireAllJourneys();
 
         List<Permission> unused = report.unused();
-        assertThat(unused.stream()
-                        .filter(permission -> EXPECTED_UNUSED.stream().noneMatch(each -> each.covers(permission))))
+        List<UnusedPermission> expected =
+                Stream.concat(EXPECTED_UNUSED.stream(), SOMETIMES_USED.stream()).toList();
+        assertThat(unused.stream().filter(permission -> expected.stream().noneMatch(each -> each.covers(permission))))
                 .as(String.join("\n", report.lines()))
                 .isEmpty();
         assertThat(EXPECTED_UNUSED)
                 .as("each exception is about a permission that exists and was not used")
-                .allSatisfy(each -> assertThat(report.granted().stream()
-                                .map(PermissionReport.GrantedPermission::permission)
-                                .filter(each::covers))
-                        .isNotEmpty()
-                        .allMatch(unused::contains));
+                .allSatisfy(each -> assertThat(granted(each)).isNotEmpty().allMatch(unused::contains));
+        assertThat(SOMETIMES_USED)
+                .as("each exception is about a permission that exists")
+                .allSatisfy(each -> assertThat(granted(each)).isNotEmpty());
+    }
+
+    private List<Permission> granted(UnusedPermission each) {
+        return report.granted().stream()
+                .map(PermissionReport.GrantedPermission::permission)
+                .filter(each::covers)
+                .toList();
     }
 
     @Test
