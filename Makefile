@@ -9,10 +9,10 @@ endif
 COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD 2>/dev/null || echo -dirty)
 # Name of a file in environments/, the settings of a deployment.
 ENVIRONMENT ?= $(if $(filter smoke,$(MAKECMDGOALS)),smoke,dev)
-# Processor architecture of the functions: x86_64 or arm64.
-ARCHITECTURE ?= $(or $(shell sed -n 's/^architecture: *\([a-z0-9_]*\).*/\1/p' environments/$(ENVIRONMENT).yaml 2>/dev/null),x86_64)
 # Value of a setting of the environment, without quotes.
-setting = $(shell sed -n 's/^$(1): *"\{0,1\}\([A-Za-z0-9-]*\).*/\1/p' environments/$(ENVIRONMENT).yaml)
+setting = $(shell sed -n "s/^$(1): *[\"']\{0,1\}\([A-Za-z0-9_-]*\).*/\1/p" environments/$(ENVIRONMENT).yaml 2>/dev/null)
+# Processor architecture of the functions: x86_64 or arm64.
+ARCHITECTURE ?= $(or $(call setting,architecture),x86_64)
 MVN := ./mvnw -B -ntp -Dperennial.commit=$(COMMIT) -Darchitecture=$(ARCHITECTURE)
 
 CDK := JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=18,20 node_modules/.bin/cdk --no-notices

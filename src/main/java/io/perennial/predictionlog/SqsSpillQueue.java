@@ -11,6 +11,8 @@ import java.util.stream.Gatherers;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /// Spilled predictions in an SQS queue.
 ///
@@ -53,6 +55,17 @@ public record SqsSpillQueue(SqsClient sqs, String url) implements SpillDestinati
         } catch (SdkException e) {
             LOGGER.log(System.Logger.Level.WARNING, "spill queue rejected a message: {0}", e.getMessage());
             return false;
+        }
+    }
+
+    /// @throws IllegalArgumentException if the address is not that of a queue
+    /// @throws SdkException if the queue does not respond
+    public void requireExisting() {
+        try {
+            sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN));
+        } catch (QueueDoesNotExistException e) {
+            throw new IllegalArgumentException(
+                    "--queue '" + url + "' is not a queue: use the stack's output SpillQueue or DeadLetterQueue", e);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.iam.CfnOIDCProvider;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -150,13 +149,6 @@ final class AccountStack extends Stack {
                 deployment,
                 ":parameter/cdk-bootstrap/*",
                 "the version of the CDK's bootstrap, which each deployment reads");
-        if (!options.delivery().existingProvider()
-                && options.delivery().repository().isPresent()) {
-            CfnOIDCProvider.Builder.create(this, "GitHub")
-                    .url("https://" + PipelineStack.ISSUER)
-                    .clientIdList(List.of("sts.amazonaws.com"))
-                    .build();
-        }
     }
 
     /// Roles can be created, and get permissions, only within the boundary.

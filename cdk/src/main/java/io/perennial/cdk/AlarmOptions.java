@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,10 @@ record AlarmOptions(
         Duration period, Map<ModelAlarm, MOutOfNRule> rules, double labelCoverageThreshold, Runbooks runbooks) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String OFF = "off";
+
+    /// Periods shorter than a minute that CloudWatch has.
+    private static final Set<Duration> PERIODS =
+            Set.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     AlarmOptions {
         rules = Map.copyOf(rules);
@@ -39,12 +44,30 @@ record AlarmOptions(
                 rules.put(alarm, requireWithinLookBack(key, MOutOfNRule.parse(key, text.get()), longest, window));
             }
         }
-        String day = window.compareTo(DAY) > 0 ? DAY.toString() : window.toString();
         return new AlarmOptions(
-                values.duration("monitoring.alarm_period", day),
+                period(values, window, local),
                 rules,
                 values.share("monitoring.label_coverage_threshold", "0.02"),
                 new Runbooks(values.text("monitoring.runbooks", Runbooks.FOLDER)));
+    }
+
+    /// The window, at most a day. A local AWS may have another period, since its clock may run faster.
+    private static Duration period(EnvironmentValues values, Duration window, boolean local) {
+        Duration most = window.compareTo(DAY) > 0 ? DAY : window;
+        Optional<String> text = values.optionalText("monitoring.alarm_period");
+        if (text.isEmpty()) {
+            return most;
+        }
+        Duration period = values.duration("monitoring.alarm_period", text.get());
+        EnvironmentValues.require(
+                local || period.equals(most),
+                "setting 'monitoring.alarm_period' is for a local AWS only; leave it out, alarms evaluate a window ("
+                        + most + ") at a time");
+        EnvironmentValues.require(
+                period.toMillis() % 60_000 == 0 || PERIODS.contains(period),
+                "setting 'monitoring.alarm_period' is " + text.get()
+                        + ", which CloudWatch does not have; use PT1S, PT5S, PT10S, PT30S or whole minutes");
+        return period;
     }
 
     /// Rules of the alarms that start a retraining, as the trigger reads them: `DRIFT=2/3,PERFORMANCE=2/3`.

@@ -16,6 +16,10 @@ record DeliveryOptions(
         repository.ifPresent(name -> EnvironmentValues.require(
                 name.matches("[A-Za-z0-9-]+/[A-Za-z0-9._-]+"),
                 "setting 'delivery.repository' is '" + name + "'; use owner/name, such as example/trips"));
+        boundary.ifPresent(name -> EnvironmentValues.require(
+                name.matches("[A-Za-z0-9+=,.@_-]{1,128}"),
+                "setting 'delivery.permissions_boundary' is '" + name
+                        + "'; use the name of a policy of the account, not its ARN, or none"));
     }
 
     /// @param stage  stage of the environment

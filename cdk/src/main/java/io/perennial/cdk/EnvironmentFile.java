@@ -15,12 +15,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Reads a file `environments/<name>.yaml` as values by their path, such as `monitoring.window`. The settings
 /// of a deployment are in such a file only, so two deployments of one commit are the same.
 final class EnvironmentFile {
+    /// Settings without a default, since another deployment may have it, each with an example.
+    private static final Map<String, String> NAMES = Map.of("model", "trip-duration", "stage", "prod");
+
     private EnvironmentFile() {}
 
-    /// @throws IllegalArgumentException if the file is missing or not such a file; the message names it
+    /// @throws IllegalArgumentException if the file is missing, is not such a file, or names no model or stage
     static Map<String, String> read(Path file) {
         Map<String, String> values = new TreeMap<>();
         addAll(values, "", load(file), file);
+        NAMES.forEach((key, example) -> EnvironmentValues.require(
+                !values.getOrDefault(key, "").isBlank(),
+                "setting '" + key + "' is missing in " + file + "; the names of all resources begin with it: add " + key
+                        + ": " + example));
         return values;
     }
 

@@ -4,6 +4,7 @@ import io.perennial.deployment.DeploymentName;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lookup value of a setting by its path, such as `monitoring.window`; null if absent
 /// @param known  settings that were asked for
 record EnvironmentValues(Function<String, @Nullable String> lookup, Set<String> known) {
+    private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
     EnvironmentValues(Function<String, @Nullable String> lookup) {
         this(lookup, new TreeSet<>());
     }
@@ -41,11 +44,18 @@ record EnvironmentValues(Function<String, @Nullable String> lookup, Set<String> 
     }
 
     /// Texts of a list.
+    ///
+    /// @throws IllegalArgumentException if a text is there twice
     List<String> texts(String key) {
-        return optionalText(key).stream()
+        List<String> texts = optionalText(key).stream()
                 .flatMap(text -> Stream.of(text.split(",", -1)))
                 .map(String::strip)
                 .toList();
+        Set<String> distinct = new HashSet<>();
+        texts.stream().filter(text -> !distinct.add(text)).findFirst().ifPresent(text -> {
+            throw new IllegalArgumentException("setting '" + key + "' has " + text + " twice; remove one");
+        });
+        return texts;
     }
 
     String text(String key, String otherwise) {
@@ -131,14 +141,15 @@ record EnvironmentValues(Function<String, @Nullable String> lookup, Set<String> 
         String text = text(key, otherwise);
         try {
             Duration duration = Duration.parse(text);
-            if (duration.isPositive()) {
+            if (duration.isPositive() && duration.compareTo(MAX_DURATION) <= 0) {
                 return duration;
             }
         } catch (DateTimeParseException _) {
-            // Rejected below, like a zero duration.
+            // Rejected below, like a duration out of range.
         }
         throw new IllegalArgumentException("setting '" + key + "' is '" + text
-                + "'; use an ISO-8601 duration longer than zero, for example PT30S, PT6H or P1D");
+                + "'; use an ISO-8601 duration longer than zero and of at most " + MAX_DURATION.toDays()
+                + " days, for example PT30S, PT6H or P1D");
     }
 
     /// @throws IllegalArgumentException with this message if the condition is not met

@@ -45,7 +45,12 @@ public final class PerennialApp {
     private static void addBootstrapStacks(App app, StackOptions options) {
         options.target().requireSame(currentTarget());
         new AccountStack(app, options);
-        options.delivery().repository().ifPresent(repository -> new PipelineStack(app, options, repository));
+        options.delivery().repository().ifPresent(repository -> {
+            if (!options.delivery().existingProvider()) {
+                new GitHubStack(app, options);
+            }
+            new PipelineStack(app, options, repository);
+        });
     }
 
     private static StackOptions options(App app, Path file) {

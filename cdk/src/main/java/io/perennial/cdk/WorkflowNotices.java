@@ -7,6 +7,7 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -34,7 +35,7 @@ final class WorkflowNotices extends Construct {
                                                 .map(StateMachine::getStateMachineArn)
                                                 .toList()))
                         .build())
-                .targets(List.of(SnsTopic.Builder.create(notifications)
+                .targets(List.of(SnsTopic.Builder.create(publishable(notifications))
                         .deadLetterQueue(deadLetters)
                         .message(RuleTargetInput.fromText("The execution "
                                 + EventField.fromPath("$.detail.executionArn")
@@ -43,5 +44,11 @@ final class WorkflowNotices extends Construct {
                                 + options.monitoring().alarms().runbooks().page(Runbook.WORKFLOW_FAILED.key())))
                         .build()))
                 .build();
+    }
+
+    /// The topic without its construct, to which the target would add permissions for EventBridge of any account.
+    /// [Topics] permits that of this account.
+    private ITopic publishable(Topic topic) {
+        return Topic.fromTopicArn(this, "Notifications", topic.getTopicArn());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,18 +50,25 @@ class BootstrapStacksTest {
                         assertThat(statement.path("Resource").toString()).contains("role/cdk-perennial-lookup-role-"));
     }
 
+    /// The account's stack is one for all environments: what one of them sets must not remove what another needs.
     @Test
-    void shouldTakeAnExistingProvider() {
-        var options = StackOptions.from(
-                Map.of(
-                        "account", "111111111111",
-                        "region", "eu-central-1",
-                        "delivery.repository", "example/trips",
-                        "delivery.existing_provider", "true"),
-                Templates.ASSETS);
-
-        Template.fromStack(new AccountStack(new App(), options)).resourceCountIs("AWS::IAM::OIDCProvider", 0);
-        assertThat(ACCOUNT.ofType("AWS::IAM::OIDCProvider")).hasSize(1);
+    void shouldKeepTheTrustInGitHubApartFromTheStackThatEachEnvironmentUpdates() {
+        assertThat(ACCOUNT.ofType("AWS::IAM::OIDCProvider")).isEmpty();
+        Template.fromStack(new GitHubStack(new App(), OPTIONS))
+                .hasResource(
+                        "AWS::IAM::OIDCProvider", Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+        for (Map<String, String> other : List.of(
+                Map.<String, String>of(),
+                Map.of("delivery.repository", "example/trips", "delivery.existing_provider", "true"),
+                Map.of("delivery.repository", "other/name", "stage", "prod"))) {
+            Map<String, String> settings = new TreeMap<>(Map.of("account", "111111111111", "region", "eu-central-1"));
+            settings.putAll(other);
+            StackOptions options = StackOptions.from(settings, Templates.ASSETS);
+            assertThat(Template.fromStack(new AccountStack(new App(), options)).toJSON())
+                    .as("account's stack of " + other)
+                    .isEqualTo(Template.fromStack(new AccountStack(new App(), OPTIONS))
+                            .toJSON());
+        }
     }
 
     /// The flag would put the boundary on the role of CloudFormation, which then could create nothing.

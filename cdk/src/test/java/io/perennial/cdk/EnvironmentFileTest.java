@@ -46,17 +46,28 @@ class EnvironmentFileTest {
         assertThat(SCHEMA.validate(Files.readString(file), InputFormat.YAML)).isEmpty();
     }
 
+    /// A default would be the name of another deployment.
+    @ParameterizedTest
+    @ValueSource(strings = {"model: churn", "stage: prod", "model: churn\nstage:"})
+    void shouldRefuseAFileWithoutModelOrStage(String text) {
+        assertThatThrownBy(() -> EnvironmentFile.read(file(text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("is missing in", "add ");
+    }
+
     @Test
     void shouldReadSectionsAndLists() throws IOException {
         assertThat(EnvironmentFile.read(file("""
                         model: churn
+                        stage: dev
                         api:
                           burst: 7
                         notifications:
                           emails: [a@b.org, c@d.org]
                         region:
                         """)))
-                .isEqualTo(Map.of("model", "churn", "api.burst", "7", "notifications.emails", "a@b.org,c@d.org"));
+                .isEqualTo(Map.of(
+                        "model", "churn", "stage", "dev", "api.burst", "7", "notifications.emails", "a@b.org,c@d.org"));
     }
 
     @Test

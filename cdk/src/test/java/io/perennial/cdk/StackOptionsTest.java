@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 
 class StackOptionsTest {
@@ -170,6 +171,11 @@ class StackOptionsTest {
         "monitoring.window, 1d, ISO-8601",
         "monitoring.window, PT0S, longer than zero",
         "monitoring.window, PT90S, whole minutes",
+        "monitoring.window, P100000000D, at most 36500 days",
+        "monitoring.alarm_period, PT1H, leave it out",
+        "monitoring.alarm_period, P7D, leave it out",
+        "'notifications.emails', 'a@example.org,b@example.org,a@example.org', has a@example.org twice",
+        "delivery.permissions_boundary, arn:aws:iam::111122223333:policy/limits, not its ARN",
         "monitoring.cooldown, -PT1H, longer than zero",
         "serving.alias_poll_interval, PT6M, at most PT5M",
         "monitoring.drift_alarm, 3, 2/3",
@@ -193,6 +199,15 @@ class StackOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + key + "'")
                 .hasMessageContaining(remedy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT7S", "PT90S"})
+    void shouldRefuseAPeriodThatCloudWatchDoesNotHave(String period) {
+        assertThatThrownBy(() ->
+                        StackOptions.from(Map.of("local", "true", "monitoring.alarm_period", period), Templates.ASSETS))
+                .hasMessageContaining("'monitoring.alarm_period' is " + period)
+                .hasMessageContaining("PT10S, PT30S or whole minutes");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,23 @@ class TopicsTest {
                         .path("EnableKeyRotation")
                         .asBoolean())
                 .isTrue();
+    }
+
+    /// A statement without the condition would let a rule of another account publish.
+    @Test
+    void shouldLetNoServiceOfAnotherAccountPublishOrUseTheKey() {
+        List<JsonNode> statements = Stream.concat(
+                        AWS.ofType("AWS::KMS::Key").stream().map(properties -> properties.at("/KeyPolicy/Statement")),
+                        AWS.ofType("AWS::SNS::TopicPolicy").stream()
+                                .map(properties -> properties.at("/PolicyDocument/Statement")))
+                .flatMap(TemplateResources::stream)
+                .filter(statement -> statement.path("Principal").has("Service"))
+                .toList();
+
+        assertThat(statements)
+                .isNotEmpty()
+                .allSatisfy(statement -> assertThat(statement.at("/Condition/StringEquals/aws:SourceAccount"))
+                        .isNotEmpty());
     }
 
     /// An alarm that may not publish, or may not use the key, is silent.

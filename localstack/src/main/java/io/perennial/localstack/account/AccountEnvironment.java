@@ -47,8 +47,14 @@ record AccountEnvironment(Path file, Map<?, ?> settings) {
         return required("account");
     }
 
+    /// @throws LocalAwsException if it is missing or not the name of a region
     String region() {
-        return required("region");
+        String region = required("region");
+        if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
+            throw new LocalAwsException("setting 'region' is '" + region + "' in " + file
+                    + "; use the name of a region, for example eu-central-1");
+        }
+        return region;
     }
 
     private Optional<String> text(String key) {

@@ -45,8 +45,8 @@ final class DestroyCommand implements Callable<Integer> {
         AwsConnection aws = AccountConnection.in(settings.region());
         ImportMapping mapping = ImportMapping.of(workspace.local(), stackName);
         var removal = new StackRemoval(aws, stackName, mapping, System.out::println);
+        requireAccount(removal.account(), settings.account());
         StackRemoval.Plan plan = removal.plan();
-        requireAccount(plan, settings.account());
         System.out.println(DestroyText.plan(stackName, plan, withData));
         requireConfirmation(stackName);
         List<RetainedResource> left = removal.run(plan, withData);
@@ -55,10 +55,10 @@ final class DestroyCommand implements Callable<Integer> {
     }
 
     /// A table of another account may have the same name.
-    static void requireAccount(StackRemoval.Plan plan, String account) {
-        if (!plan.account().equals(account)) {
-            throw new LocalAwsException("setting 'account' is " + account + ", but your credentials are of "
-                    + plan.account() + "; use the credentials of " + account);
+    static void requireAccount(String current, String account) {
+        if (!current.equals(account)) {
+            throw new LocalAwsException("setting 'account' is " + account + ", but your credentials are of " + current
+                    + "; use the credentials of " + account);
         }
     }
 

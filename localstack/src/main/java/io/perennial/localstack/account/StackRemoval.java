@@ -27,10 +27,9 @@ public final class StackRemoval {
 
     /// What a removal finds.
     ///
-    /// @param account   account of the credentials, and of the stack if it still exists
     /// @param resources number of resources in the stack
     /// @param data      buckets and tables of the stack, or those that its deletion left
-    record Plan(String account, int resources, List<RetainedResource> data) {
+    record Plan(int resources, List<RetainedResource> data) {
         Plan {
             data = List.copyOf(data);
         }
@@ -40,8 +39,8 @@ public final class StackRemoval {
     Plan plan() {
         try (CloudFormationClient cloudFormation = aws.client(CloudFormationClient.builder())) {
             Plan plan = CloudFormationStack.find(cloudFormation, stackName)
-                    .map(stack -> new Plan(stack.account(), stack.resources().size(), stack.dataResources()))
-                    .orElseGet(() -> new Plan(account(), 0, importMapping.read()));
+                    .map(stack -> new Plan(stack.resources().size(), stack.dataResources()))
+                    .orElseGet(() -> new Plan(0, importMapping.read()));
             if (plan.resources() == 0 && plan.data().isEmpty()) {
                 throw new LocalAwsException("there is no stack " + stackName + " in " + aws.region()
                         + ", and nothing that it left; name another environment with ENVIRONMENT=<name>");
@@ -50,7 +49,8 @@ public final class StackRemoval {
         }
     }
 
-    private String account() {
+    /// Account of the credentials.
+    String account() {
         try (StsClient sts = aws.client(StsClient.builder())) {
             return sts.getCallerIdentity().account();
         }

@@ -1,5 +1,6 @@
 package io.perennial.training.cli;
 
+import io.perennial.aws.AwsFailureText;
 import io.perennial.registry.RegistryException;
 import io.perennial.scoring.ModelFileException;
 import io.perennial.training.export.LoadCheckException;
@@ -12,6 +13,7 @@ import io.perennial.training.tracking.MirrorException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// `perennial`: main class of the command line.
 @Command(
@@ -63,12 +65,17 @@ public final class PerennialCommand {
                     MirrorException _,
                     UncheckedIOException _ -> printError(command, failure);
             case IllegalArgumentException _ -> printError(command, failure);
+            case SdkException failed -> printError(command, AwsFailureText.of(failed));
             default -> throw failure;
         };
     }
 
     private static int printError(CommandLine command, Exception failure) {
-        command.getErr().println(command.getColorScheme().errorText("error: " + failure.getMessage()));
+        return printError(command, String.valueOf(failure.getMessage()));
+    }
+
+    private static int printError(CommandLine command, String message) {
+        command.getErr().println(command.getColorScheme().errorText("error: " + message));
         return FAILED;
     }
 }

@@ -49,9 +49,14 @@ public record RowEraser(
 
     /// @param dryRun whether to count and change nothing
     /// @return what was erased, or would be; stored in the registry unless nothing was changed
+    /// @throws IllegalArgumentException if a queue does not exist
     /// @throws DataException if a retraining is running, or the condition is valid neither for the log nor for any
     ///                       data set
     public Erasure erase(Request request, boolean dryRun) {
+        if (!request.where().isBlank()) {
+            ConditionCheck.require(request.where());
+        }
+        queues.forEach(SqsSpillQueue::requireExisting);
         return dryRun ? new ErasureRun(this, request, true, () -> {}).run() : eraseLocked(request);
     }
 
