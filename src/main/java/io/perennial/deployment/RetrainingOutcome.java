@@ -7,6 +7,8 @@ public enum RetrainingOutcome {
     PROMOTED,
     REJECTED,
     UNDECIDED,
+    /// A better candidate waits, because the champion is frozen or pinned.
+    ON_HOLD,
     ROLLED_BACK,
     FAILED;
 

@@ -3,10 +3,10 @@ package io.perennial.promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +18,17 @@ import java.util.stream.Stream;
 public final class Rollback {
     private final ModelRegistry registry;
     private final VersionCheck check;
+    private final boolean ignoresPin;
 
     public Rollback(ModelRegistry registry) {
+        this(registry, false);
+    }
+
+    /// @param ignoresPin whether a pin of the champion does not block the rollback; the pin stays in force
+    public Rollback(ModelRegistry registry, boolean ignoresPin) {
         this.registry = registry;
         this.check = new VersionCheck(registry);
+        this.ignoresPin = ignoresPin;
     }
 
     /// Result of a rollback.
@@ -38,21 +45,21 @@ public final class Rollback {
     /// Rolls back to the newest earlier champion that passes the check.
     ///
     /// @throws RegistryException if there is none, or the alias was moved meanwhile: the champion stays
-    public Outcome toPrevious(Instant now, String why) {
+    public Outcome toPrevious(Change change) {
         AliasState read = registry.championState();
         List<ModelVersion> earlier = read.rollbackTargets();
         if (earlier.isEmpty()) {
             throw new RegistryException("no earlier champion of " + registry.model() + " is left to roll back to from "
                     + read.current() + remedy(read));
         }
-        return toNewest(read, earlier, now, why);
+        return toNewest(read, earlier, change);
     }
 
     /// Rolls back to the given version, if it was champion before.
     ///
     /// @throws RegistryException if it never was or fails the check, or the alias was moved meanwhile: the
     ///         champion stays
-    public Outcome to(ModelVersion version, Instant now, String why) {
+    public Outcome to(ModelVersion version, Change change) {
         AliasState read = registry.championState();
         if (read.current().equals(version)) {
             return new Outcome(version, version, List.of());
@@ -61,7 +68,7 @@ public final class Rollback {
             throw new RegistryException(
                     version + " was never champion of " + registry.model() + ": make it champion with `promote`");
         }
-        return toNewest(read, List.of(version), now, why);
+        return toNewest(read, List.of(version), change);
     }
 
     /// Rolls back to the preferred version, or to the newest earlier champion if that fails the check.
@@ -69,19 +76,22 @@ public final class Rollback {
     /// @param read      state of the champion alias when it was read
     /// @param preferred preferred version, usually the previous champion
     /// @throws RegistryException if none passes, or the alias was moved since it was read: the champion stays
-    public Outcome toPreferred(AliasState read, ModelVersion preferred, Instant now, String why) {
+    public Outcome toPreferred(AliasState read, ModelVersion preferred, Change change) {
         List<ModelVersion> candidates = Stream.concat(Stream.of(preferred), read.rollbackTargets().stream())
                 .distinct()
                 .toList();
-        return toNewest(read, candidates, now, why);
+        return toNewest(read, candidates, change);
     }
 
-    private Outcome toNewest(AliasState read, List<ModelVersion> candidates, Instant now, String why) {
+    private Outcome toNewest(AliasState read, List<ModelVersion> candidates, Change change) {
+        if (!ignoresPin) {
+            ChampionHold.requireNoPin(registry.model(), read, change.at());
+        }
         List<String> skipped = new ArrayList<>();
         for (ModelVersion version : candidates) {
             Optional<String> objection = check.objection(version);
             if (objection.isEmpty()) {
-                move(read, AliasMove.rollback(version, now, reason(why, skipped)));
+                move(read, AliasMove.rollback(version, change.because(reason(change.why(), skipped))));
                 return new Outcome(read.current(), version, skipped);
             }
             skipped.add(version + " (" + objection.get() + ")");

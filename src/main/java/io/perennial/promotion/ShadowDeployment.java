@@ -4,11 +4,11 @@ import io.perennial.contract.Compatibility;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public final class ShadowDeployment {
     /// @return the champion that it is compared with
     /// @throws RegistryException if there is no champion, or the version is the champion, fails a check or
     ///         accepts other records
-    public ModelVersion start(ModelVersion version, Instant now, String why) {
+    public ModelVersion start(ModelVersion version, Change change) {
         ModelVersion champion = registry.championState().current();
         if (champion.equals(version)) {
             throw new RegistryException(version + " is the champion: choose another version as challenger");
@@ -41,7 +41,7 @@ public final class ShadowDeployment {
         Optional<AliasState> read = registry.aliasState(Alias.CHALLENGER);
         boolean isChallenger =
                 read.filter(state -> !state.cleared()).map(AliasState::current).equals(Optional.of(version));
-        if (!isChallenger && !registry.moveIfUnmoved(Alias.CHALLENGER, read, new AliasMove(version, now, why))) {
+        if (!isChallenger && !registry.moveIfUnmoved(Alias.CHALLENGER, read, new AliasMove(version, change))) {
             throw new RegistryException("challenger of " + registry.model()
                     + " was moved by another process: read the alias and try again");
         }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.perennial.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The target of an alias and its history; the newest move is last.
@@ -23,13 +26,7 @@ public record AliasState(List<AliasMove> history) {
     /// @throws IllegalArgumentException with the missing or wrong member
     public static AliasState of(JsonObject json) {
         return new AliasState(
-                json.objects("history").stream().map(AliasState::move).toList());
-    }
-
-    private static AliasMove move(JsonObject json) {
-        var version = new ModelVersion(json.text("version"));
-        return new AliasMove(
-                version, Instant.parse(json.text("at")), json.text("why"), json.flag("cleared"), json.flag("rollback"));
+                json.objects("history").stream().map(AliasMove::of).toList());
     }
 
     @JsonIgnore
@@ -40,20 +37,37 @@ public record AliasState(List<AliasMove> history) {
     /// The versions to roll back to, the next one first: earlier targets that no rollback has reverted since.
     @JsonIgnore
     public List<ModelVersion> rollbackTargets() {
-        List<ModelVersion> stack = new ArrayList<>();
-        for (AliasMove move : history) {
-            int below = stack.lastIndexOf(move.version());
-            if (move.rollback() && below >= 0) {
-                stack.subList(below, stack.size()).clear();
-            }
-            if (stack.isEmpty() || !stack.getLast().equals(move.version())) {
-                stack.add(move.version());
-            }
-        }
-        return stack.reversed().stream()
+        return replay().open().reversed().stream()
                 .distinct()
                 .filter(version -> !version.equals(current()))
                 .toList();
+    }
+
+    /// Versions that a rollback reverted and that were not current again since.
+    public List<ModelVersion> rolledBack() {
+        return List.copyOf(replay().reverted());
+    }
+
+    /// @param open     targets that no rollback has reverted, oldest first
+    /// @param reverted targets that a rollback has reverted
+    private record Targets(List<ModelVersion> open, Set<ModelVersion> reverted) {}
+
+    private Targets replay() {
+        List<ModelVersion> open = new ArrayList<>();
+        Set<ModelVersion> reverted = new LinkedHashSet<>();
+        for (AliasMove move : history) {
+            int below = open.lastIndexOf(move.version());
+            if (move.rollback() && below >= 0) {
+                List<ModelVersion> above = open.subList(below, open.size());
+                reverted.addAll(above);
+                above.clear();
+            }
+            if (open.isEmpty() || !open.getLast().equals(move.version())) {
+                open.add(move.version());
+            }
+            reverted.remove(move.version());
+        }
+        return new Targets(open, reverted);
     }
 
     /// Whether the last move cleared the alias.
@@ -68,13 +82,39 @@ public record AliasState(List<AliasMove> history) {
                 && history.subList(0, other.history.size()).equals(other.history);
     }
 
-    /// Whether the current version had been current before.
+    /// Whether the current version had been current before, and another one since.
+    @JsonIgnore
     public boolean isReturn() {
-        return history.subList(0, history.size() - 1).stream()
+        return history.subList(0, arrivalIndex()).stream()
                 .anyMatch(move -> move.version().equals(current()));
     }
 
+    /// The move that made the current version the target; later moves to it only set or ended a hold.
+    public AliasMove arrival() {
+        return history.get(arrivalIndex());
+    }
+
+    /// Number of moves before the current version became the target.
+    public int arrivalIndex() {
+        int first = history.size() - 1;
+        while (first > 0 && isCurrent(history.get(first - 1))) {
+            first--;
+        }
+        return first;
+    }
+
+    private boolean isCurrent(AliasMove move) {
+        return move.version().equals(current()) && !move.cleared();
+    }
+
+    /// The hold in force; empty if there is none, or it has ended.
+    public Optional<Hold> hold(Instant now) {
+        return Optional.ofNullable(history.getLast().hold()).filter(hold -> hold.isInForce(now));
+    }
+
+    /// The state after a move, which keeps the hold in force unless it sets another one.
     AliasState append(AliasMove move) {
-        return new AliasState(Stream.concat(history.stream(), Stream.of(move)).toList());
+        AliasMove next = move.hold() == null ? move.withHold(hold(move.at()).orElse(null)) : move;
+        return new AliasState(Stream.concat(history.stream(), Stream.of(next)).toList());
     }
 }

@@ -2,7 +2,6 @@ package io.perennial.registry;
 
 import io.perennial.json.Json;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 /// <model>/reports/<window>.{html,json}                          reports of monitoring
 /// <model>/erasures/<time>.json                                  records of erasures, without the erased values
 /// <model>/notifications/<key>.{json,receipt}                    notifications to people
+/// <model>/ledger/<number>.json                                  chained record of all changes
 /// <model>/locks/retraining.json                                 the execution that retrains
 /// ```
 public final class ModelRegistry {
@@ -143,7 +143,21 @@ public final class ModelRegistry {
     }
 
     private boolean move(Alias alias, AliasMove move, Predicate<Optional<AliasState>> asExpected) {
-        return file(alias).move(move, state -> asExpected.test(state) && exists(move, state));
+        boolean moved = file(alias).move(move, state -> asExpected.test(state) && exists(move, state));
+        if (moved) {
+            recorder().tryRecordMoves(alias);
+        }
+        return moved;
+    }
+
+    /// Record of the changes of this registry.
+    public Ledger ledger() {
+        return new Ledger(store, key("ledger") + "/");
+    }
+
+    /// Adds changes to the ledger that are no moves of an alias.
+    public LedgerRecorder recorder() {
+        return new LedgerRecorder(this);
     }
 
     /// Whether the new version exists. The current target need not exist, so that an alias can leave a damaged
@@ -164,13 +178,13 @@ public final class ModelRegistry {
     ///
     /// @return the target before
     /// @throws RegistryException if it has no target, or was moved meanwhile
-    public ModelVersion clear(Alias alias, Instant now, String why) {
+    public ModelVersion clear(Alias alias, Change change) {
         Optional<AliasState> read = aliasState(alias);
         ModelVersion before = read.filter(state -> !state.cleared())
                 .map(AliasState::current)
                 .orElseThrow(() -> new RegistryException(
                         "model '" + model + "' has no " + alias.key() + ": there is nothing to clear"));
-        if (!moveIfUnmoved(alias, read, AliasMove.clearing(before, now, why))) {
+        if (!moveIfUnmoved(alias, read, AliasMove.clearing(before, change))) {
             throw new RegistryException(
                     alias.key() + " of " + model + " was moved by another process: read the alias and try again");
         }
@@ -210,9 +224,13 @@ public final class ModelRegistry {
                         + " --source"));
     }
 
-    /// Records an erasure, at its start and again at its end.
-    public void recordErasure(Erasure erasure) {
-        store.put(key("erasures", erasure.at().toString().replace(":", "") + ".json"), Json.pretty(erasure));
+    /// Stores the record of an erasure, at its start and again at its end.
+    ///
+    /// @return key of the record
+    public String recordErasure(Erasure erasure) {
+        String key = key("erasures", erasure.at().toString().replace(":", "") + ".json");
+        store.put(key, Json.pretty(erasure));
+        return key;
     }
 
     /// All erasures, oldest first, including running and interrupted ones.

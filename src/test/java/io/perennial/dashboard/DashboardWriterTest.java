@@ -13,6 +13,7 @@ import io.perennial.notification.Notification;
 import io.perennial.notification.NotificationOutbox;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifests;
 import io.perennial.registry.ModelRegistry;
@@ -120,7 +121,7 @@ class DashboardWriterTest {
         registry.move(
                 Alias.CHALLENGER,
                 Optional.empty(),
-                new AliasMove(Manifests.manifest(7).version(), Manifests.NOON, "<b>no reason</b>"));
+                new AliasMove(Manifests.manifest(7).version(), new Change(Manifests.NOON, "test", "<b>no reason</b>")));
         pages.write();
         assertThat(stored("index.html"))
                 .contains("&lt;b&gt;no reason&lt;/b&gt;")
@@ -158,11 +159,14 @@ class DashboardWriterTest {
         var second = EvaluatedDays.manifest(2);
         registry.publish(first, Manifests.file(1), Map.of());
         registry.publish(second, Manifests.file(2), Map.of());
-        registry.move(Alias.CHAMPION, Optional.empty(), new AliasMove(first.version(), Manifests.NOON, "first"));
+        registry.move(
+                Alias.CHAMPION,
+                Optional.empty(),
+                new AliasMove(first.version(), new Change(Manifests.NOON, "test", "first")));
         registry.move(
                 Alias.CHAMPION,
                 Optional.of(first.version()),
-                new AliasMove(second.version(), Manifests.NOON, "for a test"));
+                new AliasMove(second.version(), new Change(Manifests.NOON, "test", "for a test")));
         var before = new EvaluatedDays(registry, first);
         before.baseline(3);
         WindowReport drifted = before.stretched(4);

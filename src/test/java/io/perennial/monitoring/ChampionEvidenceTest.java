@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
@@ -79,7 +80,8 @@ class ChampionEvidenceTest {
 
     private void promote(Manifest manifest, int number, Optional<ModelVersion> expected) {
         registry.publish(manifest, Manifests.file(number), Map.of());
-        assertThat(registry.move(Alias.CHAMPION, expected, new AliasMove(manifest.version(), NOW, "test")))
+        assertThat(registry.move(
+                        Alias.CHAMPION, expected, new AliasMove(manifest.version(), new Change(NOW, "test", "test"))))
                 .isTrue();
     }
 }

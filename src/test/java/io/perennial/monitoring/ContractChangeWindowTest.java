@@ -12,6 +12,7 @@ import io.perennial.predictionlog.RegistryContracts;
 import io.perennial.quality.QualityVerdict;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
@@ -125,7 +126,8 @@ class ContractChangeWindowTest {
 
     private void champion(Optional<ModelVersion> before, Manifest manifest, int number) {
         registry.publish(manifest, Manifests.file(number), Map.of());
-        assertThat(registry.move(Alias.CHAMPION, before, new AliasMove(manifest.version(), NOW, "test")))
+        assertThat(registry.move(
+                        Alias.CHAMPION, before, new AliasMove(manifest.version(), new Change(NOW, "test", "test"))))
                 .isTrue();
     }
 }

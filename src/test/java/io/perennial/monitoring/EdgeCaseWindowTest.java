@@ -11,6 +11,7 @@ import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
@@ -100,7 +101,8 @@ class EdgeCaseWindowTest {
     @EnumSource
     void shouldHaveAVerdictAndAHeartbeat(Odd odd) {
         registry.publish(CHAMPION, Manifests.file(1), Map.of());
-        registry.move(Alias.CHAMPION, Optional.empty(), new AliasMove(CHAMPION.version(), NOON, "test"));
+        registry.move(
+                Alias.CHAMPION, Optional.empty(), new AliasMove(CHAMPION.version(), new Change(NOON, "test", "test")));
         log.append(odd.traffic());
         var run = new MonitoringRun(
                 registry, _ -> log, metrics, new HtmlReportRenderer(), Clock.fixed(NOON, ZoneOffset.UTC));

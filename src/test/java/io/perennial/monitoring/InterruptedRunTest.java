@@ -12,6 +12,7 @@ import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
@@ -48,7 +49,10 @@ class InterruptedRunTest {
     void prepare() {
         var registry = new ModelRegistry(start, MODEL);
         registry.publish(CHAMPION, Manifests.file(1), Map.of());
-        assertThat(registry.move(Alias.CHAMPION, Optional.empty(), new AliasMove(CHAMPION.version(), NOW, "test")))
+        assertThat(registry.move(
+                        Alias.CHAMPION,
+                        Optional.empty(),
+                        new AliasMove(CHAMPION.version(), new Change(NOW, "test", "test"))))
                 .isTrue();
         log.append(rows(YESTERDAY, 300));
         log.append(rows(YESTERDAY.previous(), 300));

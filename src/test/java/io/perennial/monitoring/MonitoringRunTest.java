@@ -10,6 +10,7 @@ import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
@@ -239,7 +240,8 @@ class MonitoringRunTest {
 
     private void champion(Optional<ModelVersion> before, Manifest manifest, int number) {
         registry.publish(manifest, Manifests.file(number), Map.of());
-        assertThat(registry.move(Alias.CHAMPION, before, new AliasMove(manifest.version(), NOW, "test")))
+        assertThat(registry.move(
+                        Alias.CHAMPION, before, new AliasMove(manifest.version(), new Change(NOW, "test", "test"))))
                 .isTrue();
     }
 

@@ -12,6 +12,7 @@ import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
@@ -41,7 +42,10 @@ class QualityIssueWindowTest {
     @BeforeEach
     void crown() {
         registry.publish(CHAMPION, Manifests.file(1), Map.of());
-        registry.move(Alias.CHAMPION, Optional.empty(), new AliasMove(CHAMPION.version(), MONDAY, "test"));
+        registry.move(
+                Alias.CHAMPION,
+                Optional.empty(),
+                new AliasMove(CHAMPION.version(), new Change(MONDAY, "test", "test")));
     }
 
     @Test

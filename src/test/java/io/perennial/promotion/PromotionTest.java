@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifests;
 import io.perennial.registry.ModelRegistry;
@@ -24,8 +25,9 @@ class PromotionTest {
     void shouldPromoteAVersionThatPassesEveryCheck() {
         ModelVersion one = registryFixture.publish(1);
         ModelVersion two = registryFixture.publish(2);
-        assertThat(promotion.promote(one, NOON, "first").previous()).isEmpty();
-        Promotion.Outcome outcome = promotion.promote(two, NOON, "second");
+        assertThat(promotion.promote(one, new Change(NOON, "test", "first")).previous())
+                .isEmpty();
+        Promotion.Outcome outcome = promotion.promote(two, new Change(NOON, "test", "second"));
         assertThat(outcome.previous()).contains(one);
         assertThat(outcome.uncheckedReason()).isEmpty();
         assertThat(current()).isEqualTo(two);
@@ -35,10 +37,10 @@ class PromotionTest {
     void shouldReplaceAndReportAChampionWhoseManifestIsDamaged() {
         ModelVersion one = registryFixture.publish(1);
         ModelVersion two = registryFixture.publish(2);
-        promotion.promote(one, NOON, "first");
+        promotion.promote(one, new Change(NOON, "test", "first"));
         registryFixture.truncateManifest(one);
         registryFixture.truncateModel(one);
-        assertThat(promotion.promote(two, NOON, "second").uncheckedReason())
+        assertThat(promotion.promote(two, new Change(NOON, "test", "second")).uncheckedReason())
                 .hasValueSatisfying(why -> assertThat(why).contains("callers of " + one, "cannot be read"));
         assertThat(current()).isEqualTo(two);
     }
@@ -46,10 +48,10 @@ class PromotionTest {
     @Test
     void shouldStillProtectTheCallersOfAChampionWhoseModelIsTruncated() {
         ModelVersion one = registryFixture.publish(1);
-        promotion.promote(one, NOON, "first");
+        promotion.promote(one, new Change(NOON, "test", "first"));
         registryFixture.truncateModel(one);
         ModelVersion narrow = registryFixture.publish(withoutRain(), 3, 3);
-        assertThatThrownBy(() -> promotion.promote(narrow, NOON, "narrow"))
+        assertThatThrownBy(() -> promotion.promote(narrow, new Change(NOON, "test", "narrow")))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("input 'rain' is gone");
     }
@@ -57,15 +59,16 @@ class PromotionTest {
     @Test
     void shouldRefuseAVersionWhoseFilesAreDamaged() {
         ModelVersion one = registryFixture.publish(1);
-        promotion.promote(one, NOON, "first");
+        promotion.promote(one, new Change(NOON, "test", "first"));
         ModelVersion truncated = registryFixture.publish(2);
         registryFixture.truncateModel(truncated);
-        assertThatThrownBy(() -> promotion.promote(truncated, NOON, "bad"))
+        assertThatThrownBy(() -> promotion.promote(truncated, new Change(NOON, "test", "bad")))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("damaged");
         ModelVersion wrong = registryFixture.publish(Manifests.contract(), 3, 4);
-        assertThatThrownBy(() -> promotion.promote(wrong, NOON, "bad")).isInstanceOf(ModelFileException.class);
-        assertThatThrownBy(() -> new ShadowDeployment(registry).start(wrong, NOON, "bad"))
+        assertThatThrownBy(() -> promotion.promote(wrong, new Change(NOON, "test", "bad")))
+                .isInstanceOf(ModelFileException.class);
+        assertThatThrownBy(() -> new ShadowDeployment(registry).start(wrong, new Change(NOON, "test", "bad")))
                 .isInstanceOf(ModelFileException.class);
         assertThat(current()).isEqualTo(one);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifests;
 import io.perennial.registry.ModelRegistry;
@@ -52,7 +53,7 @@ class RollbackTest {
     void shouldTakeBackAPromotionOfAnOlderVersion() {
         ModelVersion one = champion(1);
         ModelVersion two = champion(2);
-        promotion.promote(one, tick(), "by mistake");
+        promotion.promote(one, new Change(tick(), "test", "by mistake"));
         assertThat(back().to()).isEqualTo(two);
         assertThat(back().to()).isEqualTo(one);
     }
@@ -109,7 +110,7 @@ class RollbackTest {
     void shouldSkipAModelThatPredictsSomethingElseThanInTraining() {
         ModelVersion one = champion(1);
         ModelVersion other = registryFixture.publish(Manifests.contract(), 5, 6);
-        registry.move(Alias.CHAMPION, Optional.of(one), new AliasMove(other, tick(), "unchecked"));
+        registry.move(Alias.CHAMPION, Optional.of(one), new AliasMove(other, new Change(tick(), "test", "unchecked")));
         champion(7);
         assertThat(back().to()).isEqualTo(one);
     }
@@ -135,16 +136,16 @@ class RollbackTest {
     }
 
     private Rollback.Outcome back() {
-        return rollback.toPrevious(tick(), "a person");
+        return rollback.toPrevious(new Change(tick(), "test", "a person"));
     }
 
     private Rollback.Outcome to(ModelVersion version) {
-        return rollback.to(version, tick(), "a person");
+        return rollback.to(version, new Change(tick(), "test", "a person"));
     }
 
     private ModelVersion champion(int number) {
         ModelVersion version = registryFixture.publish(number);
-        promotion.promote(version, tick(), "test");
+        promotion.promote(version, new Change(tick(), "test", "test"));
         return version;
     }
 

@@ -2,47 +2,42 @@ package io.perennial.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
-/// A store that can be read, and that no write reaches.
-record FailingWriteStore(ObjectStore inner) implements ObjectStore {
-    @Override
-    public Optional<StoredObject> get(String key) {
-        return inner.get(key);
+/// A store that can be read, and that no write of certain keys reaches.
+final class FailingWriteStore extends ForwardingStore {
+    private final Predicate<String> failing;
+
+    FailingWriteStore(ObjectStore inner) {
+        this(inner, _ -> true);
     }
 
-    @Override
-    public Optional<String> tag(String key) {
-        return inner.tag(key);
+    FailingWriteStore(ObjectStore inner, Predicate<String> failing) {
+        super(inner);
+        this.failing = failing;
     }
 
     @Override
     public boolean putIfAbsent(String key, byte[] bytes) {
-        throw failure();
+        requireWritable(key);
+        return super.putIfAbsent(key, bytes);
     }
 
     @Override
     public boolean putIfMatch(String key, String tag, byte[] bytes) {
-        throw failure();
+        requireWritable(key);
+        return super.putIfMatch(key, tag, bytes);
     }
 
     @Override
     public void put(String key, byte[] bytes) {
-        throw failure();
+        requireWritable(key);
+        super.put(key, bytes);
     }
 
-    @Override
-    public List<String> list(String prefix) {
-        return inner.list(prefix);
-    }
-
-    @Override
-    public String root() {
-        return inner.root();
-    }
-
-    private static UncheckedIOException failure() {
-        return new UncheckedIOException("no write arrives", new IOException("timed out"));
+    private void requireWritable(String key) {
+        if (failing.test(key)) {
+            throw new UncheckedIOException("no write arrives", new IOException("timed out"));
+        }
     }
 }

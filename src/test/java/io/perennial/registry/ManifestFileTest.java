@@ -37,9 +37,9 @@ class ManifestFileTest {
 
     @Test
     void shouldReadAnAliasAsTheMapperDoes() {
-        var first = new AliasMove(manifest(1).version(), NOON, "first version");
-        var state =
-                new AliasState(List.of(first, AliasMove.clearing(manifest(2).version(), NOON.plusNanos(7), "gone")));
+        var first = new AliasMove(manifest(1).version(), new Change(NOON, "test", "first version"));
+        var state = new AliasState(List.of(
+                first, AliasMove.clearing(manifest(2).version(), new Change(NOON.plusNanos(7), "test", "gone"))));
         byte[] written = Json.pretty(state);
         assertThat(Json.read(written, AliasState.class, "it")).isEqualTo(state);
         assertThat(JsonObject.read(written, "it", AliasState::of)).isEqualTo(state);
@@ -47,7 +47,8 @@ class ManifestFileTest {
 
     @Test
     void shouldNameTheAliasFileThatHoldsNonsense() {
-        var state = new AliasState(List.of(new AliasMove(manifest(1).version(), NOON, "first version")));
+        var state = new AliasState(
+                List.of(new AliasMove(manifest(1).version(), new Change(NOON, "test", "first version"))));
         String text = new String(Json.pretty(state), UTF_8);
         assertThatThrownBy(() -> read(text.replace(NOON.toString(), "noon")))
                 .isInstanceOf(UncheckedIOException.class)

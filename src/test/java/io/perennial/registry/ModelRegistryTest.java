@@ -37,15 +37,17 @@ class ModelRegistryTest {
     void shouldClearAnAliasAndPointItAgain() {
         registry.publish(manifest(1), file(1), Map.of());
         ModelVersion version = manifest(1).version();
-        assertThatThrownBy(() -> registry.clear(Alias.CHALLENGER, NOON, "none"))
+        assertThatThrownBy(() -> registry.clear(Alias.CHALLENGER, new Change(NOON, "test", "none")))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("there is nothing to clear");
-        registry.move(Alias.CHALLENGER, Optional.empty(), new AliasMove(version, NOON, "try it"));
-        assertThat(registry.clear(Alias.CHALLENGER, NOON, "enough")).isEqualTo(version);
+        registry.move(Alias.CHALLENGER, Optional.empty(), new AliasMove(version, new Change(NOON, "test", "try it")));
+        assertThat(registry.clear(Alias.CHALLENGER, new Change(NOON, "test", "enough")))
+                .isEqualTo(version);
         assertThat(registry.target(Alias.CHALLENGER)).isEmpty();
         assertThat(registry.aliasState(Alias.CHALLENGER).orElseThrow().history())
                 .hasSize(2);
-        registry.move(Alias.CHALLENGER, Optional.of(version), new AliasMove(version, NOON, "again"));
+        registry.move(
+                Alias.CHALLENGER, Optional.of(version), new AliasMove(version, new Change(NOON, "test", "again")));
         assertThat(registry.target(Alias.CHALLENGER)).contains(version);
     }
 
@@ -100,7 +102,7 @@ class ModelRegistryTest {
         assertThatThrownBy(() -> failing.move(
                         Alias.CHAMPION,
                         Optional.of(manifest(1).version()),
-                        new AliasMove(manifest(2).version(), NOON, "test")))
+                        new AliasMove(manifest(2).version(), new Change(NOON, "test", "test"))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("the move to " + manifest(2).version() + " was not made")
                 .hasMessageContaining("still has " + manifest(1).version())
@@ -117,7 +119,7 @@ class ModelRegistryTest {
                                 + "\", \"at\": \"2026-11-01T12:00:00Z\", \"why\": \"old\"}]}")
                         .getBytes(UTF_8));
         assertThat(registry.championState().history())
-                .containsExactly(new AliasMove(manifest(1).version(), NOON, "old"));
+                .containsExactly(new AliasMove(manifest(1).version(), new Change(NOON, "unknown", "old")));
         assertThat(move(Optional.of(manifest(1).version()), 1)).isTrue();
     }
 
@@ -149,7 +151,7 @@ class ModelRegistryTest {
         move(Optional.empty(), 1);
         Optional<AliasState> read = registry.aliasState(Alias.CHAMPION);
         move(Optional.of(manifest(1).version()), 1);
-        var late = new AliasMove(manifest(2).version(), NOON, "late");
+        var late = new AliasMove(manifest(2).version(), new Change(NOON, "test", "late"));
 
         assertThat(registry.moveIfUnmoved(Alias.CHAMPION, read, late)).isFalse();
         assertThat(registry.moveIfUnmoved(Alias.CHAMPION, registry.aliasState(Alias.CHAMPION), late))
@@ -165,7 +167,7 @@ class ModelRegistryTest {
 
     private boolean move(Optional<ModelVersion> expected, int to) {
         return registry.move(
-                Alias.CHAMPION, expected, new AliasMove(manifest(to).version(), NOON, "test"));
+                Alias.CHAMPION, expected, new AliasMove(manifest(to).version(), new Change(NOON, "test", "test")));
     }
 
     private static Run run(String id) {

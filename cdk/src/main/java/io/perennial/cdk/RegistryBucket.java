@@ -42,11 +42,11 @@ final class RegistryBucket extends Construct {
                         + " same, for the account that wants them";
         AcceptedFindings.rule(bucket, "AwsSolutions-S1", accessLogs);
         AcceptedFindings.check(bucket, "CKV_AWS_18", accessLogs);
-        demandWriteOnceVersions();
+        demandWrittenOnce();
     }
 
-    /// A rule on old versions holds for the whole bucket; objects expire by folder. Versions, runs, aliases and
-    /// records of erasures stay.
+    /// A rule on old versions holds for the whole bucket; objects expire by folder. Versions, runs, aliases, the ledger
+    /// and records of erasures stay.
     private List<LifecycleRule> rules(RetentionOptions retention) {
         return List.of(
                 expiration("scoring-runs", BatchScoringTask.MAP_RUN_PREFIX + "/", MAP_RUN_RETENTION),
@@ -125,20 +125,24 @@ final class RegistryBucket extends Construct {
                 "comparisons",
                 "notifications",
                 "locks",
+                "ledger",
                 "reports");
         grantWriteIndexPage(operator);
         grantScoring(operator);
     }
 
-    /// Denies everybody to write over a version: a write must carry `If-None-Match`. The second condition leaves
+    /// Denies everybody to write over a version or an entry of the ledger: a write must carry `If-None-Match`. The
+    /// second condition leaves
     /// the parts of a multipart upload alone, which carry it only at the end.
-    private void demandWriteOnceVersions() {
+    private void demandWrittenOnce() {
         bucket.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("VersionsAreWrittenOnce")
+                .sid("VersionsAndLedgerAreWrittenOnce")
                 .effect(Effect.DENY)
                 .principals(List.of(new AnyPrincipal()))
                 .actions(List.of("s3:PutObject"))
-                .resources(List.of(bucket.arnForObjects(PREFIX + "/" + model + "/versions/*")))
+                .resources(Stream.of("versions", "ledger")
+                        .map(folder -> bucket.arnForObjects(folder(folder) + "*"))
+                        .toList())
                 .conditions(Map.of(
                         "Null", Map.of("s3:if-none-match", "true"),
                         "Bool", Map.of("s3:ObjectCreationOperation", "true")))

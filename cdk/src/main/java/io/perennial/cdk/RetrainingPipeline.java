@@ -61,7 +61,7 @@ final class RetrainingPipeline extends Construct {
                 function, "is called synchronously by the state machines, which retry and record the error");
         registryBucket.grantRead(function);
         registryBucket.grantWrite(
-                function, "versions", "aliases", "runs", "datasets", "comparisons", "notifications", "locks");
+                function, "versions", "aliases", "runs", "datasets", "comparisons", "notifications", "locks", "ledger");
         function.addToRolePolicy(describeExecutionPolicy(options));
         AcceptedFindings.wildcard(
                 function,

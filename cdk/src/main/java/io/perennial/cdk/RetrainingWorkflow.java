@@ -108,6 +108,7 @@ final class RetrainingWorkflow extends Construct {
         return new Choice(this, "Promote?")
                 .when(Condition.stringEquals("$.decision", "PROMOTE"), promote())
                 .when(Condition.stringEquals("$.decision", "REJECT"), notifyAndFinish(RetrainingOutcome.REJECTED))
+                .when(Condition.stringEquals("$.decision", "ON_HOLD"), notifyAndFinish(RetrainingOutcome.ON_HOLD))
                 .otherwise(notifyAndFinish(RetrainingOutcome.UNDECIDED));
     }
 

@@ -147,6 +147,7 @@ class PermissionsTest {
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/runs/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/datasets/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/notifications/*"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/ledger/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/locks/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/comparisons/*"))
                 .anyMatch(resources -> resources.contains("/scoring/*"))
@@ -225,14 +226,14 @@ class PermissionsTest {
     }
 
     @Test
-    void shouldDenyToWriteOverAVersion() {
+    void shouldDenyToWriteOverAVersionOrAnEntryOfTheLedger() {
         JsonNode policy = RESOURCES.ofType("AWS::S3::BucketPolicy").getFirst();
 
         assertThat(statements(policy).filter(statement -> actions(statement).contains("s3:PutObject")))
                 .singleElement()
                 .satisfies(statement -> {
                     assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
-                    assertThat(statement.path("Resource").toString()).contains("/versions/*");
+                    assertThat(statement.path("Resource").toString()).contains("/versions/*", "/ledger/*");
                     assertThat(statement.at("/Condition/Null/s3:if-none-match").asText())
                             .isEqualTo("true");
                 });

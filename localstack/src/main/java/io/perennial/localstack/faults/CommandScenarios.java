@@ -4,6 +4,7 @@ import io.perennial.localstack.faults.proxy.FaultProxy;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.training.cli.PerennialCommand;
@@ -164,7 +165,9 @@ final class CommandScenarios {
 
     private void move(ModelVersion version) {
         registry.move(
-                Alias.CHAMPION, Optional.of(contents.champion()), new AliasMove(version, Instant.now(), "by mistake"));
+                Alias.CHAMPION,
+                Optional.of(contents.champion()),
+                new AliasMove(version, new Change(Instant.now(), "test", "by mistake")));
     }
 
     private List<AliasMove> history() {

@@ -7,6 +7,7 @@ import io.perennial.localstack.faults.proxy.FaultProxy;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.TrainingReason;
@@ -131,7 +132,8 @@ final class WorkflowScenarios {
         objects.restoreAllBut(prefix, "aliases/");
         Optional<ModelVersion> now = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         if (!now.equals(Optional.of(serving))) {
-            registry.move(Alias.CHAMPION, now, new AliasMove(serving, Instant.now(), "start of a case"));
+            registry.move(
+                    Alias.CHAMPION, now, new AliasMove(serving, new Change(Instant.now(), "test", "start of a case")));
         }
         notificationQueue.reset();
     }

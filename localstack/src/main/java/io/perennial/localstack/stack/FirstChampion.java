@@ -1,6 +1,7 @@
 package io.perennial.localstack.stack;
 
 import io.perennial.promotion.Promotion;
+import io.perennial.registry.Change;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.TrainingReason;
@@ -22,7 +23,7 @@ public record FirstChampion(Problem problem, ModelRegistry registry, ProgressLog
                         registry, BuildInfo.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(progressLog))
                 .train(problem, data, new TrainingReason.First())
                 .manifest();
-        new Promotion(registry).promote(manifest.version(), Instant.now(), "first version");
+        new Promotion(registry).promote(manifest.version(), new Change(Instant.now(), "local-aws", "first version"));
         return manifest;
     }
 }

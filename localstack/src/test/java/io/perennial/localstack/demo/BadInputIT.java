@@ -8,6 +8,7 @@ import io.perennial.json.Json;
 import io.perennial.localstack.Poller;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -107,7 +108,10 @@ class BadInputIT {
     void shouldKeepServingTheLastGoodChampionWhenTheNextOneIsDamaged() throws Exception {
         ModelVersion good = registry.championManifest().version();
         ModelVersion damaged = publishDamaged();
-        registry.move(Alias.CHAMPION, Optional.of(good), new AliasMove(damaged, Instant.now(), "by mistake"));
+        registry.move(
+                Alias.CHAMPION,
+                Optional.of(good),
+                new AliasMove(damaged, new Change(Instant.now(), "test", "by mistake")));
         try {
             requireServedInstead(good, damaged);
         } finally {

@@ -99,7 +99,8 @@ final class EraseCommand extends ModelCommand {
                 contracts,
                 queues.stream().map(url -> new SqsSpillQueue(sqs, url)).toList(),
                 new RetrainingLock(registry, executions(), Clock.systemUTC()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Author.of(registry));
         var request = new RowEraser.Request(
                 rows.ids.stream().map(String::strip).map(PredictionId::parse).toList(), rows.where, reason);
         print(eraser.erase(request, dryRun), out);

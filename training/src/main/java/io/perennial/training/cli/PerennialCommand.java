@@ -33,6 +33,11 @@ import software.amazon.awssdk.core.exception.SdkException;
             PromoteCommand.class,
             ShadowCommand.class,
             RollbackCommand.class,
+            FreezeCommand.class,
+            PinCommand.class,
+            UnfreezeCommand.class,
+            HistoryCommand.class,
+            VerifyLedgerCommand.class,
             ReproduceCommand.class
         })
 public final class PerennialCommand {

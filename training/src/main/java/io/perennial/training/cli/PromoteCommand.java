@@ -4,7 +4,6 @@ import io.perennial.promotion.Promotion;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import java.io.PrintWriter;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,13 +21,16 @@ final class PromoteCommand extends ModelCommand {
     @Option(names = "--why", defaultValue = "promoted by a user", description = "kept in the alias's history")
     private String why = "";
 
+    @Option(names = "--force", description = "promotes although the champion is frozen or pinned")
+    private boolean force;
+
     @Mixin
     private MirrorOptions mirror = new MirrorOptions();
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        Promotion.Outcome outcome = new Promotion(registry)
-                .promote(new ModelVersion(version), Clock.systemUTC().instant(), why);
+        Promotion.Outcome outcome =
+                new Promotion(registry, force).promote(new ModelVersion(version), Author.change(registry, why));
         outcome.uncheckedReason().ifPresent(unchecked -> out.println("Warning: " + unchecked + "."));
         out.println("Champion is " + version
                 + outcome.previous().map(previous -> "; it was " + previous).orElse("") + ".");

@@ -1,11 +1,10 @@
 package io.perennial.training.cli;
 
 import io.perennial.promotion.Rollback;
+import io.perennial.registry.Change;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import java.io.PrintWriter;
-import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,15 +25,17 @@ final class RollbackCommand extends ModelCommand {
     @Option(names = "--why", defaultValue = "rolled back by a user", description = "kept in the alias's history")
     private String why = "";
 
+    @Option(names = "--force", description = "rolls back although the champion is pinned")
+    private boolean force;
+
     @Mixin
     private MirrorOptions mirror = new MirrorOptions();
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        Instant now = Clock.systemUTC().instant();
-        var rollback = new Rollback(registry);
-        Rollback.Outcome outcome =
-                to == null ? rollback.toPrevious(now, why) : rollback.to(new ModelVersion(to), now, why);
+        Change change = Author.change(registry, why);
+        var rollback = new Rollback(registry, force);
+        Rollback.Outcome outcome = to == null ? rollback.toPrevious(change) : rollback.to(new ModelVersion(to), change);
         outcome.skipped().forEach(skipped -> out.println("Warning: skipped " + skipped + "."));
         out.println(
                 outcome.from().equals(outcome.to())

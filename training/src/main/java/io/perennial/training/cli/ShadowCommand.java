@@ -2,10 +2,10 @@ package io.perennial.training.cli;
 
 import io.perennial.promotion.ShadowDeployment;
 import io.perennial.registry.Alias;
+import io.perennial.registry.Change;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,18 +36,18 @@ final class ShadowCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        var now = Clock.systemUTC().instant();
+        Change change = Author.change(registry, why);
         if (clear == (version != null)) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "name the challenger, or give --clear to end the shadow deployment");
         }
         if (clear) {
-            out.println(registry.clear(Alias.CHALLENGER, now, why) + " is no longer the challenger.");
+            out.println(registry.clear(Alias.CHALLENGER, change) + " is no longer the challenger.");
             return;
         }
         var challenger = new ModelVersion(Objects.requireNonNull(version));
-        var champion = new ShadowDeployment(registry).start(challenger, now, why);
+        var champion = new ShadowDeployment(registry).start(challenger, change);
         out.println("Challenger is " + challenger + ", in shadow of the champion " + champion + ".");
     }
 }

@@ -218,11 +218,7 @@ final class TrainCommand implements Callable<Integer> {
         out.println("Its report: " + registry.address(manifest.version(), VersionTraining.REPORT_FILE));
         if (first) {
             new Promotion(registry)
-                    .promoteIfUnmoved(
-                            Optional.empty(),
-                            manifest.version(),
-                            Clock.systemUTC().instant(),
-                            "first version");
+                    .promoteIfUnmoved(Optional.empty(), manifest.version(), Author.change(registry, "first version"));
             out.println("It is the first champion.");
         } else {
             out.println("The champion stays. To make this version champion: perennial promote " + registry.model() + " "

@@ -1,13 +1,15 @@
 package io.perennial.training.comparison;
 
 import io.perennial.promotion.Decision;
+import io.perennial.registry.Hold;
 import io.perennial.registry.ModelVersion;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Result of the comparison of candidates with the champion; the state machine branches on `decision`.
 ///
-/// @param decision        `PROMOTE`, `REJECT` or `UNDECIDED`
+/// @param decision        `PROMOTE`, `REJECT`, `UNDECIDED`, or `ON_HOLD` if the gate would promote and the champion is
+///                        frozen or pinned
 /// @param champion        champion at the comparison
 /// @param aliasMoves      number of moves of the champion alias at the comparison; after a further one, even to
 ///                        the same version, the result is no longer valid
@@ -25,7 +27,22 @@ public record ComparisonResult(
         Map<String, Double> candidateLosses,
         String summary,
         Probe probe) {
+    public static final String ON_HOLD = "ON_HOLD";
+
     public ComparisonResult {
         candidateLosses = new TreeMap<>(candidateLosses);
+    }
+
+    public boolean isPromotion() {
+        return gateDecision instanceof Decision.Promote;
+    }
+
+    /// The result while a hold on the champion blocks the promotion.
+    public ComparisonResult onHold(String model, Hold hold) {
+        String words = summary + ". It is not promoted, because the champion is " + hold.inWords()
+                + ". To promote it: perennial unfreeze " + model + ", then perennial promote " + model + " "
+                + candidate;
+        return new ComparisonResult(
+                ON_HOLD, champion, aliasMoves, candidate, gateDecision, candidateLosses, words, probe);
     }
 }

@@ -3,7 +3,9 @@ package io.perennial.training.erasure;
 import io.perennial.contract.Contract;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionId;
+import io.perennial.registry.Change;
 import io.perennial.registry.Erasure;
+import io.perennial.registry.LedgerAction;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.training.source.DataException;
 import java.util.ArrayList;
@@ -71,9 +73,22 @@ final class ErasureRun {
                 found.datasets(),
                 notErased);
         if (!dryRun) {
-            registry().recordErasure(erasure);
+            record(erasure);
         }
         return erasure;
+    }
+
+    private void record(Erasure erasure) {
+        List<String> keys = new ArrayList<>(List.of(registry().recordErasure(erasure)));
+        erasure.reports().stream()
+                .filter(key -> key.startsWith(registry().key("comparisons")))
+                .forEach(keys::add);
+        registry()
+                .recorder()
+                .record(
+                        LedgerAction.ERASE,
+                        keys,
+                        new Change(eraser.clock().instant(), eraser.author(), request.reason()));
     }
 
     private Found search() {

@@ -19,13 +19,15 @@ import java.util.List;
 /// @param queues    queues of spilled predictions
 /// @param lock      lock of retrainings
 /// @param clock     time of the record
+/// @param author    person who erases, see [Change]
 public record RowEraser(
         ModelRegistry registry,
         PredictionLogTableScan log,
         LogContracts contracts,
         List<SqsSpillQueue> queues,
         RetrainingLock lock,
-        Clock clock) {
+        Clock clock,
+        String author) {
     public RowEraser {
         queues = List.copyOf(queues);
     }

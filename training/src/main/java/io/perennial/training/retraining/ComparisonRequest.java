@@ -1,7 +1,7 @@
 package io.perennial.training.retraining;
 
 import io.perennial.registry.ModelVersion;
-import io.perennial.training.comparison.AttemptLedger;
+import io.perennial.training.comparison.ComparisonAttempts;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,8 +21,8 @@ public record ComparisonRequest(RetrainingSnapshot snapshot, List<TrainedCandida
                 .orElseThrow(() -> new IllegalArgumentException("there is no candidate to compare"));
     }
 
-    AttemptLedger.Claim claimedBy(String execution) {
-        return new AttemptLedger.Claim(
+    ComparisonAttempts.Claim claimedBy(String execution) {
+        return new ComparisonAttempts.Claim(
                 execution,
                 snapshot.holdout(),
                 trained.stream().map(TrainedCandidate::version).toList());

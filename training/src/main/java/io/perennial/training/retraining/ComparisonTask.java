@@ -4,18 +4,21 @@ import io.perennial.promotion.Decision;
 import io.perennial.promotion.PromotionGate;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
+import io.perennial.registry.DamagedFile;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
 import io.perennial.scoring.Scores;
-import io.perennial.training.comparison.AttemptLedger;
 import io.perennial.training.comparison.ChampionChallengerComparison;
+import io.perennial.training.comparison.ComparisonAttempts;
 import io.perennial.training.comparison.ComparisonResult;
 import io.perennial.training.comparison.DecisionText;
 import io.perennial.training.comparison.HoldoutScorer;
 import io.perennial.training.comparison.Probe;
 import io.perennial.training.data.DatasetFile;
 import io.perennial.training.pipeline.DatasetStore;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -23,9 +26,11 @@ import java.util.function.IntFunction;
 /// Task that compares the candidates with the champion on the holdout and decides by the gate.
 public final class ComparisonTask {
     private final ModelRegistry registry;
+    private final Clock clock;
 
-    public ComparisonTask(ModelRegistry registry) {
+    public ComparisonTask(ModelRegistry registry, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
     }
 
     /// Idempotent: the same execution and candidates get the same result.
@@ -54,7 +59,7 @@ public final class ComparisonTask {
                 candidates, comparisonRequest.fallback().id());
         var gateInput =
                 new GateInput(alias, championVersion, selection, scorer.probe(new ModelVersion(selection.candidate())));
-        return undecidedWithoutAttempt(gateInput)
+        ComparisonResult result = undecidedWithoutAttempt(gateInput)
                 .map(gateInput::toResult)
                 .orElseGet(() -> decide(
                         gateInput,
@@ -64,24 +69,57 @@ public final class ComparisonTask {
                                 attempt,
                                 scorer.score(championVersion.manifest().version()),
                                 candidates)));
+        return onHold(result);
+    }
+
+    /// The result, which waits if the champion is frozen or pinned.
+    private ComparisonResult onHold(ComparisonResult result) {
+        return result.isPromotion()
+                ? registry.championState()
+                        .hold(clock.instant())
+                        .map(hold -> result.onHold(registry.model(), hold))
+                        .orElse(result)
+                : result;
     }
 
     /// Outcomes without a comparison, which do not count as attempts.
-    private static Optional<Decision> undecidedWithoutAttempt(GateInput gateInput) {
+    private Optional<Decision> undecidedWithoutAttempt(GateInput gateInput) {
         ModelVersion current = gateInput.alias().current();
         ModelVersion compared = gateInput.champion().manifest().version();
-        return current.equals(compared)
-                ? PromotionGate.undecidedIfTooFew(
+        if (!current.equals(compared)) {
+            return Optional.of(new Decision.Undecided("the candidates were trained to replace " + compared
+                    + ", but by now the champion is " + current + ": retrain"));
+        }
+        return rolledBackSibling(gateInput)
+                .<Decision>map(
+                        sibling -> new Decision.Undecided(gateInput.picked().candidate()
+                                + " was trained on the same rows as " + sibling
+                                + ", which was rolled back: retrain when newer rows are there, or promote it yourself"))
+                .or(() -> PromotionGate.undecidedIfTooFew(
                         gateInput.champion().problem().gate(),
-                        gateInput.picked().cut().evaluationRows())
-                : Optional.of(new Decision.Undecided("the candidates were trained to replace " + compared
-                        + ", but by now the champion is " + current + ": retrain"));
+                        gateInput.picked().cut().evaluationRows()));
     }
 
-    private ComparisonResult decide(GateInput gateInput, AttemptLedger.Claim claim, IntFunction<Decision> gate) {
-        var ledger = new AttemptLedger(registry, gateInput.alias());
-        int attempt = ledger.claim(claim);
-        return ledger.decide(attempt, () -> gateInput.toResult(gate.apply(attempt)));
+    /// A version that was rolled back and was trained on the rows of the candidate.
+    private Optional<ModelVersion> rolledBackSibling(GateInput gateInput) {
+        String rows = dataset(new ModelVersion(gateInput.picked().candidate()));
+        return gateInput.alias().rolledBack().stream()
+                .filter(version ->
+                        DamagedFile.asRegistryException(() -> dataset(version)).equals(rows))
+                .findFirst();
+    }
+
+    private String dataset(ModelVersion version) {
+        return registry.manifest(version).lineage().dataset();
+    }
+
+    private ComparisonResult decide(GateInput gateInput, ComparisonAttempts.Claim claim, IntFunction<Decision> gate) {
+        var attempts = new ComparisonAttempts(registry, gateInput.alias());
+        int attempt = attempts.claim(claim);
+        return attempts.decide(
+                attempt,
+                () -> gateInput.toResult(gate.apply(attempt)),
+                new Change(clock.instant(), Change.byExecution(claim.execution()), "decision of the gate"));
     }
 
     private record GateInput(

@@ -5,6 +5,7 @@ import io.perennial.promotion.Rollback;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
@@ -17,10 +18,17 @@ import java.util.Optional;
 public final class PromotionTask {
     private final ModelRegistry registry;
     private final Clock clock;
+    private final String author;
 
-    public PromotionTask(ModelRegistry registry, Clock clock) {
+    /// @param author author of the moves, see [Change]
+    public PromotionTask(ModelRegistry registry, Clock clock, String author) {
         this.registry = registry;
         this.clock = clock;
+        this.author = author;
+    }
+
+    private Change change(String why) {
+        return new Change(clock.instant(), author, why);
     }
 
     /// Moves the champion alias to the candidate, if the champion is still the one it was compared with.
@@ -32,8 +40,7 @@ public final class PromotionTask {
             requireUnmoved(state, comparisonResult);
         }
         Promotion.Outcome outcome = new Promotion(registry)
-                .promoteIfUnmoved(
-                        Optional.of(state), comparisonResult.candidate(), clock.instant(), comparisonResult.summary());
+                .promoteIfUnmoved(Optional.of(state), comparisonResult.candidate(), change(comparisonResult.summary()));
         String words = outcome.uncheckedReason()
                 .map(unchecked -> comparisonResult.summary() + ". Warning: " + unchecked)
                 .orElse(comparisonResult.summary());
@@ -86,15 +93,14 @@ public final class PromotionTask {
         String why = request.version() + " is rolled back: " + request.why();
         boolean isBarred = !state.current().equals(request.previous())
                 || state.history().getLast().why().equals(why);
-        var move = new AliasMove(request.previous(), clock.instant(), why);
+        var move = new AliasMove(request.previous(), change(why));
         return isBarred || registry.moveIfUnmoved(Alias.CHAMPION, Optional.of(state), move)
                 ? result(request, state.current())
                 : rollBack(request);
     }
 
     private RollbackResult rollBackTo(AliasState state, RollbackRequest request) {
-        Rollback.Outcome outcome =
-                new Rollback(registry).toPreferred(state, request.previous(), clock.instant(), request.why());
+        Rollback.Outcome outcome = new Rollback(registry).toPreferred(state, request.previous(), change(request.why()));
         return result(request, outcome.to());
     }
 

@@ -26,7 +26,7 @@ record WorkflowResultText(WorkflowResult ending, Optional<AliasState> champion, 
                 isChampion("version").orElse(false)
                         ? "champion again in the meantime"
                         : ending.outcome().inWords();
-            case REJECTED, UNDECIDED, FAILED -> ending.outcome().inWords();
+            case REJECTED, UNDECIDED, ON_HOLD, FAILED -> ending.outcome().inWords();
         };
     }
 

@@ -16,6 +16,7 @@ import io.perennial.predictionlog.SqsSpillQueue;
 import io.perennial.profile.ProfileBuilder;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.FeatureImportance;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Lineage;
@@ -119,7 +120,7 @@ final class ErasureFixture {
         registry.move(
                 Alias.CHAMPION,
                 registry.target(Alias.CHAMPION),
-                new AliasMove(manifest.version(), clock.instant(), "test"));
+                new AliasMove(manifest.version(), new Change(clock.instant(), "test", "test")));
         return manifest.version();
     }
 
@@ -188,6 +189,7 @@ final class ErasureFixture {
                 contracts(),
                 List.of(new SqsSpillQueue(queue, "queue")),
                 lock(),
-                clock);
+                clock,
+                "test");
     }
 }

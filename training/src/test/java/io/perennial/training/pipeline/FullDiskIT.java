@@ -6,6 +6,7 @@ import io.perennial.promotion.Promotion;
 import io.perennial.promotion.VersionCheck;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -87,7 +88,7 @@ class FullDiskIT {
                 .train(problem, data, new TrainingReason.Manual())
                 .manifest()
                 .version();
-        new Promotion(registry).promote(version, ParcelPrices.day(10), "trained by a person");
+        new Promotion(registry).promote(version, new Change(ParcelPrices.day(10), "test", "trained by a person"));
         return version;
     }
 

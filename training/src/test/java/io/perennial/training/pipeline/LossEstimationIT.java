@@ -19,6 +19,7 @@ import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionId;
 import io.perennial.promotion.Promotion;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -81,7 +82,8 @@ class LossEstimationIT {
         model = new VersionTraining(REGISTRY, BuildInfo.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
                 .train(problem, data, new TrainingReason.First())
                 .manifest();
-        new Promotion(REGISTRY).promote(model.version(), Instant.parse("2025-03-01T00:00:00Z"), "the first");
+        new Promotion(REGISTRY)
+                .promote(model.version(), new Change(Instant.parse("2025-03-01T00:00:00Z"), "test", "the first"));
     }
 
     @Test
@@ -128,7 +130,7 @@ class LossEstimationIT {
     void shouldSkipTheEstimateForAVersionOfOlderCode() {
         var registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
         registry.publish(older(), REGISTRY.modelFile(model), Map.of());
-        new Promotion(registry).promote(model.version(), MARCH_3.from(), "the first");
+        new Promotion(registry).promote(model.version(), new Change(MARCH_3.from(), "test", "the first"));
 
         WindowReport report = monitored(registry, everyRow(), false);
 
@@ -146,7 +148,7 @@ class LossEstimationIT {
         Map<String, byte[]> files = model.artifacts().keySet().stream()
                 .collect(Collectors.toMap(name -> name, name -> REGISTRY.artifact(model, name)));
         registry.publish(model, REGISTRY.modelFile(model), files);
-        new Promotion(registry).promote(model.version(), MARCH_3.from(), "the first");
+        new Promotion(registry).promote(model.version(), new Change(MARCH_3.from(), "test", "the first"));
         store.put(registry.key("versions", model.version().id(), LossEstimator.FILE), new byte[] {1, 2, 3});
 
         WindowReport report = monitored(registry, everyRow(), false);

@@ -19,6 +19,7 @@ import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionId;
 import io.perennial.predictionlog.PredictionLog;
 import io.perennial.promotion.Promotion;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -107,7 +108,7 @@ class ModelDecayIT {
                         registry, BuildInfo.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
                 .train(problem, TrainingData.splitAt(rows, fingerprint, FEBRUARY), new TrainingReason.First())
                 .manifest();
-        new Promotion(registry).promote(manifest.version(), FEBRUARY, "never trained again");
+        new Promotion(registry).promote(manifest.version(), new Change(FEBRUARY, "test", "never trained again"));
         return manifest;
     }
 

@@ -12,6 +12,7 @@ import io.perennial.contract.Column;
 import io.perennial.contract.Columns;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -97,7 +98,7 @@ class ModelPackageIT {
 
     @Test
     void shouldMakeTheSameFileAgainWhateverItWasTrainedFor() {
-        new Promotion(registry).promote(manifest.version(), ParcelPrices.day(10), "first version");
+        new Promotion(registry).promote(manifest.version(), new Change(ParcelPrices.day(10), "test", "first version"));
         assertThat(train(6).modelSha256()).isEqualTo(manifest.modelSha256());
     }
 
@@ -124,7 +125,8 @@ class ModelPackageIT {
         byte[] tampered = withFirstLeafMoved(file);
         var version = new ModelVersion("20990101T000000Z-tampered");
         registry.publish(copy(version, tampered), tampered, Map.of());
-        assertThatThrownBy(() -> new Promotion(registry).promote(version, ParcelPrices.day(10), "better"))
+        assertThatThrownBy(() ->
+                        new Promotion(registry).promote(version, new Change(ParcelPrices.day(10), "test", "better")))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("reference prediction");
         assertThat(registry.aliasState(Alias.CHAMPION)).isEmpty();

@@ -10,6 +10,7 @@ import io.perennial.json.Json;
 import io.perennial.performance.MetricNames;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.promotion.Promotion;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -58,7 +59,7 @@ class ClassRetrainingIT {
 
     @BeforeEach
     void firstChampion() {
-        new Promotion(registry).promote(first.version(), ParcelPrices.day(10), "first version");
+        new Promotion(registry).promote(first.version(), new Change(ParcelPrices.day(10), "test", "first version"));
     }
 
     @Test
@@ -108,7 +109,7 @@ class ClassRetrainingIT {
         serve(parcelSizes.parcels(10, 14, true));
         ComparisonResult comparisonResult = compare();
         assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
-        new PromotionTask(registry, clock).promote(comparisonResult);
+        new PromotionTask(registry, clock, "execution/test").promote(comparisonResult);
         Manifest newChampion = registry.championManifest();
         assertThat(newChampion.contract().target().classes()).containsExactly("large", "medium", "small", "huge");
         assertThat(score(newChampion, 19.5).predictedClass()).isEqualTo("huge");
@@ -144,7 +145,7 @@ class ClassRetrainingIT {
     @Test
     void shouldLeaveOutOtherClassesWhereTheProblemFileNamesThem() {
         first = train(folder, ", classes: [small, medium, large]");
-        new Promotion(registry).promote(first.version(), ParcelPrices.day(10), "named classes");
+        new Promotion(registry).promote(first.version(), new Change(ParcelPrices.day(10), "test", "named classes"));
         serve(parcelSizes.parcels(10, 14, true));
         RetrainingSnapshot taken = snapshot();
         var holdout = new DatasetStore(registry, first.contract()).open(taken.holdout());
@@ -198,7 +199,7 @@ class ClassRetrainingIT {
     private ComparisonResult compare() {
         RetrainingSnapshot taken = snapshot();
         var training = new TrainingTask(registry, clock);
-        return new ComparisonTask(registry)
+        return new ComparisonTask(registry, clock)
                 .compare(
                         "by-hand",
                         new ComparisonRequest(

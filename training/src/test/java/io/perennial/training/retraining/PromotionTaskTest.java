@@ -9,6 +9,7 @@ import io.perennial.promotion.Decision;
 import io.perennial.promotion.Promotion;
 import io.perennial.promotion.RegistryFixture;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -36,7 +37,7 @@ class PromotionTaskTest {
         List<ModelVersion> versions = champions(registryFixture, 1, 2, 3, 4);
         registryFixture.truncateModel(versions.get(2));
         registryFixture.truncateManifest(versions.get(1));
-        var promotionTask = new PromotionTask(registryFixture.registry(), CLOCK);
+        var promotionTask = new PromotionTask(registryFixture.registry(), CLOCK, "execution/test");
         RollbackRequest request = failed(versions.get(3), versions.get(2));
 
         RollbackResult rollbackResult = promotionTask.rollBack(request);
@@ -56,7 +57,7 @@ class PromotionTaskTest {
         var registryFixture = new RegistryFixture(store);
         List<ModelVersion> versions = champions(registryFixture, 6, 7);
         registryFixture.truncateModel(versions.getFirst());
-        assertThatThrownBy(() -> new PromotionTask(registryFixture.registry(), CLOCK)
+        assertThatThrownBy(() -> new PromotionTask(registryFixture.registry(), CLOCK, "execution/test")
                         .rollBack(failed(versions.getLast(), versions.getFirst())))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining(versions.getLast() + " stays");
@@ -70,7 +71,7 @@ class PromotionTaskTest {
         ModelRegistry registry = registryFixture.registry();
         ModelVersion one = champions(registryFixture, 1).getFirst();
         ModelVersion two = registryFixture.publish(2);
-        var promotionTask = new PromotionTask(registry, CLOCK);
+        var promotionTask = new PromotionTask(registry, CLOCK, "execution/test");
         assertThat(promotionTask.promote(compared(registry, two)).version()).isEqualTo(two);
         assertThat(promotionTask.rollBack(failed(two, one)).previous()).isEqualTo(one);
         assertThat(promotionTask.rollBack(failed(two, one)).previous()).isEqualTo(one);
@@ -103,7 +104,8 @@ class PromotionTaskTest {
     private static List<ModelVersion> champions(RegistryFixture registryFixture, int... numbers) {
         return Arrays.stream(numbers)
                 .mapToObj(registryFixture::publish)
-                .peek(version -> new Promotion(registryFixture.registry()).promote(version, NOON, "by test"))
+                .peek(version ->
+                        new Promotion(registryFixture.registry()).promote(version, new Change(NOON, "test", "by test")))
                 .toList();
     }
 }

@@ -74,13 +74,14 @@ class RepeatedTasksIT {
         var trained = List.of(
                 new TrainingTask(registry, clock).train(taken.candidates().getFirst()));
         ComparisonResult comparisonResult =
-                new ComparisonTask(registry).compare("repeated", new ComparisonRequest(taken, trained));
-        assertThat(Json.line(new ComparisonTask(registry).compare("repeated", new ComparisonRequest(taken, trained))))
+                new ComparisonTask(registry, clock).compare("repeated", new ComparisonRequest(taken, trained));
+        assertThat(Json.line(
+                        new ComparisonTask(registry, clock).compare("repeated", new ComparisonRequest(taken, trained))))
                 .isEqualTo(Json.line(comparisonResult));
         assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
 
-        List<Repeated<PromotionResult>> promoted =
-                repeated(registry.store(), copy -> new PromotionTask(copy, later).promote(comparisonResult));
+        List<Repeated<PromotionResult>> promoted = repeated(
+                registry.store(), copy -> new PromotionTask(copy, later, "execution/test").promote(comparisonResult));
         assertThat(promoted).hasSize(1).allSatisfy(one -> {
             assertThat(one.registry().championManifest().version()).isEqualTo(comparisonResult.candidate());
             assertThat(moves(one.registry())).isEqualTo(2);
@@ -90,7 +91,7 @@ class RepeatedTasksIT {
                 new RollbackRequest(comparisonResult.candidate(), comparisonResult.champion(), "it errs", null, false);
         assertThat(repeated(
                         promoted.getLast().registry().store(),
-                        copy -> new PromotionTask(copy, later).rollBack(request)))
+                        copy -> new PromotionTask(copy, later, "execution/test").rollBack(request)))
                 .hasSize(1)
                 .allSatisfy(one -> {
                     assertThat(one.registry().championManifest().version()).isEqualTo(comparisonResult.champion());

@@ -6,6 +6,7 @@ import io.perennial.monitoring.Window;
 import io.perennial.monitoring.page.HtmlReportRenderer;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.promotion.Promotion;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -42,7 +43,7 @@ final class RetrainingFixture {
     RetrainingFixture(ObjectStore store) {
         registry = new ModelRegistry(store, "parcel-price");
         first = train(parcelPrices.parcels(0, 10, 1));
-        new Promotion(registry).promote(first.version(), ParcelPrices.day(10), "first version");
+        new Promotion(registry).promote(first.version(), new Change(ParcelPrices.day(10), "test", "first version"));
     }
 
     /// Trains a version on these parcels without promoting it.
@@ -64,7 +65,7 @@ final class RetrainingFixture {
     }
 
     ComparisonResult compare(Instant now, Clock atWork) {
-        return new ComparisonTask(registry).compare("retraining-of-" + atWork.instant(), trained(now, atWork));
+        return new ComparisonTask(registry, clock).compare("retraining-of-" + atWork.instant(), trained(now, atWork));
     }
 
     /// Trained candidates, ready to be compared.

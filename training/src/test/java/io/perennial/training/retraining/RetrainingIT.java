@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.json.Json;
 import io.perennial.promotion.Promotion;
+import io.perennial.registry.Change;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.training.comparison.ComparisonResult;
@@ -33,7 +34,8 @@ class RetrainingIT {
         ComparisonResult comparisonResult = fixture.compare(ParcelPrices.day(16));
         assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
         assertThat(comparisonResult.summary()).contains("is better than the champion");
-        PromotionResult promotionResult = new PromotionTask(registry, clock).promote(comparisonResult);
+        PromotionResult promotionResult =
+                new PromotionTask(registry, clock, "execution/test").promote(comparisonResult);
         assertThat(registry.championManifest().version()).isEqualTo(promotionResult.version());
         assertThat(registry.championManifest().lineage().reason()).isEqualTo(RetrainingFixture.ALARM);
         assertThat(registry.championManifest().lineage().parent()).isEqualTo(first.version());
@@ -70,7 +72,7 @@ class RetrainingIT {
     void shouldAskForMoreConfidenceTheOftenerAChampionIsChallenged() {
         fixture.serve(parcelPrices.parcels(10, 14, 1));
         ComparisonRequest comparisonRequest = fixture.trained(ParcelPrices.day(14), clock);
-        var comparisonTask = new ComparisonTask(registry);
+        var comparisonTask = new ComparisonTask(registry, clock);
         ComparisonResult one = comparisonTask.compare("monday", comparisonRequest);
         assertThat(comparisonTask.compare("monday", comparisonRequest))
                 .as("asked again after a lost answer")
@@ -94,9 +96,9 @@ class RetrainingIT {
         fixture.serve(parcelPrices.parcels(10, 14, 2));
         ComparisonRequest comparisonRequest = fixture.trained(ParcelPrices.day(14), clock);
         Manifest other = fixture.train(parcelPrices.parcels(0, 5, 1));
-        new Promotion(registry).promote(other.version(), ParcelPrices.day(20), "by a person");
+        new Promotion(registry).promote(other.version(), new Change(ParcelPrices.day(20), "test", "by a person"));
 
-        ComparisonResult late = new ComparisonTask(registry).compare("late", comparisonRequest);
+        ComparisonResult late = new ComparisonTask(registry, clock).compare("late", comparisonRequest);
 
         assertThat(late.decision()).isEqualTo("UNDECIDED");
         assertThat(late.summary()).contains("by now the champion is " + other.version(), "retrain");
@@ -125,7 +127,7 @@ class RetrainingIT {
     void shouldNotPassContinuedTrainingOnToLaterVersions() {
         fixture.serve(parcelPrices.parcels(10, 12, 1));
         fixture.serve(parcelPrices.parcels(12, 14, 2));
-        new PromotionTask(registry, clock).promote(fixture.compare(ParcelPrices.day(14)));
+        new PromotionTask(registry, clock, "execution/test").promote(fixture.compare(ParcelPrices.day(14)));
         fixture.serve(parcelPrices.parcels(14, 15, 2));
 
         List<Candidate> candidates = fixture.snapshot(ParcelPrices.day(15)).candidates();

@@ -11,6 +11,7 @@ import io.perennial.notification.NotificationOutbox;
 import io.perennial.notification.Receipts;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.FileObjectStore;
 import io.perennial.registry.FlakyObjectStore;
 import io.perennial.registry.InMemoryObjectStore;
@@ -206,7 +207,7 @@ class RetrainingNotifierTest {
 
     private void move(ModelVersion version, String why) {
         Optional<ModelVersion> current = registry.target(Alias.CHAMPION);
-        assertThat(registry.move(Alias.CHAMPION, current, new AliasMove(version, now, why)))
+        assertThat(registry.move(Alias.CHAMPION, current, new AliasMove(version, new Change(now, "test", why))))
                 .isTrue();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
+import io.perennial.registry.Change;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.RegistryException;
@@ -26,7 +27,7 @@ class RetrainingPromotionIT {
     @Test
     void shouldRollBackAndKeepTheHistory() {
         fixture.serve(parcelPrices.parcels(10, 14, 2));
-        var promotionTask = new PromotionTask(registry, clock);
+        var promotionTask = new PromotionTask(registry, clock, "execution/test");
         PromotionResult promotionResult = promotionTask.promote(fixture.compare(ParcelPrices.day(14)));
         var request = new RollbackRequest(
                 promotionResult.version(), promotionResult.previous(), "the API answers nonsense", null, false);
@@ -40,7 +41,7 @@ class RetrainingPromotionIT {
     void shouldFinishAPromotionWhoseResponseWasLost() {
         fixture.serve(parcelPrices.parcels(10, 14, 2));
         ComparisonResult comparisonResult = fixture.compare(ParcelPrices.day(14));
-        var promotionTask = new PromotionTask(registry, clock);
+        var promotionTask = new PromotionTask(registry, clock, "execution/test");
         assertThat(promotionTask.promote(comparisonResult)).isEqualTo(promotionTask.promote(comparisonResult));
         assertThat(registry.championManifest().version()).isEqualTo(comparisonResult.candidate());
         assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
@@ -50,7 +51,7 @@ class RetrainingPromotionIT {
     void shouldRollBackAPromotionThatFailedAfterItMovedTheAlias() {
         fixture.serve(parcelPrices.parcels(10, 14, 2));
         ComparisonResult comparisonResult = fixture.compare(ParcelPrices.day(14));
-        var promotionTask = new PromotionTask(registry, clock);
+        var promotionTask = new PromotionTask(registry, clock, "execution/test");
         promotionTask.promote(comparisonResult);
         RollbackResult answer = promotionTask.rollBack(died(comparisonResult));
         assertThat(registry.championManifest().version()).isEqualTo(first.version());
@@ -60,7 +61,7 @@ class RetrainingPromotionIT {
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("compare again");
         Manifest other = fixture.train(parcelPrices.parcels(0, 5, 1));
-        new Promotion(registry).promote(other.version(), ParcelPrices.day(20), "by a person");
+        new Promotion(registry).promote(other.version(), new Change(ParcelPrices.day(20), "test", "by a person"));
         promotionTask.rollBack(died(comparisonResult));
         assertThat(registry.championManifest().version())
                 .as("another's move stays")
@@ -71,7 +72,7 @@ class RetrainingPromotionIT {
     void shouldStopAFailedPromotionFromMovingTheAliasLater() {
         fixture.serve(parcelPrices.parcels(10, 14, 2));
         ComparisonResult comparisonResult = fixture.compare(ParcelPrices.day(14));
-        var promotionTask = new PromotionTask(registry, clock);
+        var promotionTask = new PromotionTask(registry, clock, "execution/test");
         promotionTask.rollBack(died(comparisonResult));
         promotionTask.rollBack(died(comparisonResult));
         assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
@@ -91,8 +92,8 @@ class RetrainingPromotionIT {
         fixture.serve(parcelPrices.parcels(10, 14, 2));
         ComparisonResult comparisonResult = fixture.compare(ParcelPrices.day(14));
         Manifest other = fixture.train(parcelPrices.parcels(0, 5, 1));
-        new Promotion(registry).promote(other.version(), ParcelPrices.day(20), "by a person");
-        assertThatThrownBy(() -> new PromotionTask(registry, clock).promote(comparisonResult))
+        new Promotion(registry).promote(other.version(), new Change(ParcelPrices.day(20), "test", "by a person"));
+        assertThatThrownBy(() -> new PromotionTask(registry, clock, "execution/test").promote(comparisonResult))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("compare again");
         assertThat(registry.championManifest().version()).isEqualTo(other.version());

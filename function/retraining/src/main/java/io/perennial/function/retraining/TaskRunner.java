@@ -16,6 +16,7 @@ import io.perennial.predictionlog.DynamoDbPredictionLog;
 import io.perennial.predictionlog.LogContracts;
 import io.perennial.predictionlog.PredictionLog;
 import io.perennial.predictionlog.RegistryContracts;
+import io.perennial.registry.Change;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.retraining.RetrainingLock;
@@ -103,12 +104,16 @@ final class TaskRunner {
             case SNAPSHOT -> snapshot(call);
             case TRAIN -> new TrainingTask(registry, clock).train(read(input, Candidate.class));
             case COMPARE ->
-                new ComparisonTask(registry).compare(call.execution(), read(input, ComparisonRequest.class));
-            case PROMOTE -> new PromotionTask(registry, clock).promote(read(input, ComparisonResult.class));
+                new ComparisonTask(registry, clock).compare(call.execution(), read(input, ComparisonRequest.class));
+            case PROMOTE -> promotion(call).promote(read(input, ComparisonResult.class));
             case VERIFY -> verification().verify(read(input, PromotionResult.class));
-            case ROLLBACK -> new PromotionTask(registry, clock).rollBack(read(input, RollbackRequest.class));
+            case ROLLBACK -> promotion(call).rollBack(read(input, RollbackRequest.class));
             case NOTIFY -> notifyEnding(call);
         };
+    }
+
+    private PromotionTask promotion(TaskCall call) {
+        return new PromotionTask(registry, clock, Change.byExecution(call.execution()));
     }
 
     private SnapshotOutcome snapshot(TaskCall call) {

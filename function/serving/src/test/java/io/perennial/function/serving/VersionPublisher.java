@@ -7,6 +7,7 @@ import io.perennial.profile.DataProfile;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.Evaluation;
 import io.perennial.registry.FeatureImportance;
 import io.perennial.registry.Lineage;
@@ -42,7 +43,7 @@ public final class VersionPublisher {
 
     public void promote(ModelVersion version) {
         var before = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
-        registry.move(Alias.CHAMPION, before, new AliasMove(version, NOON, "better by test"));
+        registry.move(Alias.CHAMPION, before, new AliasMove(version, new Change(NOON, "test", "better by test")));
     }
 
     /// The same as it lies in the registry.

@@ -8,6 +8,7 @@ import io.perennial.function.serving.VersionPublisher;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -83,7 +84,7 @@ class ChampionFallbackTest {
         registry.moveIfUnmoved(
                 Alias.CHAMPION,
                 registry.aliasState(Alias.CHAMPION),
-                AliasMove.rollback(first, VersionPublisher.NOON, "the second is wrong"));
+                AliasMove.rollback(first, new Change(VersionPublisher.NOON, "test", "the second is wrong")));
         store.hide(model(first));
         watcher.atRequest();
         assertThat(holder.version()).isEmpty();

@@ -11,6 +11,7 @@ import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -272,7 +273,7 @@ class ChampionWatcherTest {
         registry.moveIfUnmoved(
                 Alias.CHAMPION,
                 registry.aliasState(Alias.CHAMPION),
-                AliasMove.rollback(first, VersionPublisher.NOON, "by a test"));
+                AliasMove.rollback(first, new Change(VersionPublisher.NOON, "test", "by a test")));
         look(Duration.ofSeconds(10));
         assertThat(holder.version()).contains(first);
     }
@@ -283,7 +284,7 @@ class ChampionWatcherTest {
         promoted("2");
         watcher.atRequest();
         ModelVersion third = versionPublisher.publish(TinyModel.contract(), "3".getBytes(UTF_8));
-        var anew = new AliasState(List.of(new AliasMove(third, VersionPublisher.NOON, "anew")));
+        var anew = new AliasState(List.of(new AliasMove(third, new Change(VersionPublisher.NOON, "test", "anew"))));
         registry.store().put(ALIAS, Json.pretty(anew));
         look(Duration.ofSeconds(10));
         assertThat(holder.version()).contains(third);

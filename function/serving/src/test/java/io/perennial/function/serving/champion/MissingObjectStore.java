@@ -1,6 +1,6 @@
 package io.perennial.function.serving.champion;
 
-import io.perennial.function.serving.ForwardingStore;
+import io.perennial.registry.ForwardingStore;
 import io.perennial.registry.ObjectStore;
 import io.perennial.registry.StoredObject;
 import java.util.HashSet;

@@ -17,6 +17,7 @@ import io.perennial.json.Json;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -85,7 +86,7 @@ class ChampionLifecycleIT {
         ModelVersion damaged = published(4);
         damage(damaged);
         var moves = Stream.of(earlier, damaged)
-                .map(version -> new AliasMove(version, VersionPublisher.NOON, "a test"))
+                .map(version -> new AliasMove(version, new Change(VersionPublisher.NOON, "test", "a test")))
                 .toList();
         registry.store().put(registry.key("aliases", "champion.json"), Json.pretty(new AliasState(moves)));
         ConditionWait.until("the earlier champion to serve", () -> predict().statusCode() == 200);

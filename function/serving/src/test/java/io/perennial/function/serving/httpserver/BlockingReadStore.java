@@ -1,7 +1,7 @@
 package io.perennial.function.serving.httpserver;
 
-import io.perennial.function.serving.ForwardingStore;
 import io.perennial.function.serving.ServingSettings;
+import io.perennial.registry.ForwardingStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStore;
 import io.perennial.registry.ObjectStores;

@@ -26,6 +26,7 @@ import io.perennial.predictionlog.SpillDestination;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -164,7 +165,7 @@ class ShadowScorerTest {
         challenge("7");
         ShadowScorer shadowScorer = shadow(1);
         predict(shadowScorer);
-        registry.clear(Alias.CHALLENGER, VersionPublisher.NOON, "enough");
+        registry.clear(Alias.CHALLENGER, new Change(VersionPublisher.NOON, "test", "enough"));
         predict(shadowScorer);
         predict(shadowScorer);
         assertThat(logged().stream().filter(item -> item.shadow().isPresent()).count())
@@ -273,7 +274,8 @@ class ShadowScorerTest {
 
     private void point(ModelVersion version) {
         var before = registry.aliasState(Alias.CHALLENGER).map(AliasState::current);
-        registry.move(Alias.CHALLENGER, before, new AliasMove(version, VersionPublisher.NOON, "a test"));
+        registry.move(
+                Alias.CHALLENGER, before, new AliasMove(version, new Change(VersionPublisher.NOON, "test", "a test")));
     }
 
     private ModelVersion publish(String mood, Contract contract) {

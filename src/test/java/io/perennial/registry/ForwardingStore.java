@@ -1,7 +1,5 @@
-package io.perennial.function.serving;
+package io.perennial.registry;
 
-import io.perennial.registry.ObjectStore;
-import io.perennial.registry.StoredObject;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,9 @@
 package io.perennial.training.comparison;
 
 import io.perennial.json.Json;
-import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
+import io.perennial.registry.LedgerAction;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
@@ -13,11 +14,11 @@ import java.util.function.Supplier;
 /// champion period starts with the alias move that made the version champion and ends when another version
 /// becomes champion. A move to the same version does not start a new one. An attempt is claimed before the gate
 /// decides, and its result is stored, so that a repeated execution gets the same result.
-public final class AttemptLedger {
+public final class ComparisonAttempts {
     private final ModelRegistry registry;
     private final String championPeriod;
 
-    public AttemptLedger(ModelRegistry registry, AliasState champion) {
+    public ComparisonAttempts(ModelRegistry registry, AliasState champion) {
         this.registry = registry;
         this.championPeriod = championPeriod(champion);
     }
@@ -39,16 +40,7 @@ public final class AttemptLedger {
     /// Key of the champion period, for example `2-20260101T000000Z-1a2b3c4d`: number of earlier alias moves,
     /// and the version.
     private static String championPeriod(AliasState champion) {
-        List<AliasMove> history = champion.history();
-        int first = history.size() - 1;
-        while (first > 0 && isSame(history.get(first - 1), champion.current())) {
-            first--;
-        }
-        return first + "-" + champion.current();
-    }
-
-    private static boolean isSame(AliasMove move, ModelVersion version) {
-        return move.version().equals(version) && !move.cleared();
+        return champion.arrivalIndex() + "-" + champion.current();
     }
 
     /// Number of the claim's attempt: its existing one, or the next free one.
@@ -64,9 +56,14 @@ public final class AttemptLedger {
         return getOrPut(key(attempt, "claim.json"), Claim.class, () -> claim);
     }
 
-    /// Result of an attempt. The first result is stored and returned again.
-    public ComparisonResult decide(int attempt, Supplier<ComparisonResult> decision) {
-        return getOrPut(key(attempt, "decision.json"), ComparisonResult.class, decision);
+    /// Result of an attempt. The first result is stored, recorded in the registry's ledger and returned again.
+    ///
+    /// @param change time and author of this call
+    public ComparisonResult decide(int attempt, Supplier<ComparisonResult> decision, Change change) {
+        String key = key(attempt, "decision.json");
+        ComparisonResult result = getOrPut(key, ComparisonResult.class, decision);
+        registry.recorder().record(LedgerAction.COMPARE, List.of(key), change.because(result.summary()));
+        return result;
     }
 
     /// Writes the value if there is none, and returns the stored one.
@@ -80,6 +77,11 @@ public final class AttemptLedger {
                         () -> new RegistryException(registry.store().root() + key + " was deleted in the meantime"))
                 .bytes();
         return Json.read(bytes, type, registry.store().root() + key);
+    }
+
+    /// Start of the keys of the attempts to replace a champion.
+    static String prefix(ModelRegistry registry, AliasState champion) {
+        return registry.key("comparisons", championPeriod(champion)) + "/";
     }
 
     private String key(int attempt, String file) {

@@ -7,6 +7,7 @@ import io.perennial.json.Json;
 import io.perennial.promotion.Decision;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Change;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -17,7 +18,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class AttemptLedgerTest {
+class ComparisonAttemptsTest {
+    private static final Change CHANGE = new Change(Instant.EPOCH, "execution/test", "decided");
+
     private static final ModelVersion A = new ModelVersion("20260101T000000Z-aaaaaaaa");
     private static final ModelVersion B = new ModelVersion("20260102T000000Z-bbbbbbbb");
 
@@ -25,48 +28,48 @@ class AttemptLedgerTest {
 
     @Test
     void shouldCountTheAttemptsOfOneChampion() {
-        AttemptLedger ledger = ledger(A);
-        assertThat(Stream.of("mon", "tue", "wed").map(day -> ledger.claim(claim(day))))
+        ComparisonAttempts attempts = attempts(A);
+        assertThat(Stream.of("mon", "tue", "wed").map(day -> attempts.claim(claim(day))))
                 .containsExactly(1, 2, 3);
     }
 
     @Test
     void shouldFindItsOwnClaimAgain() {
-        ledger(A).claim(claim("mon"));
-        ledger(A).claim(claim("tue"));
-        assertThat(ledger(A).claim(claim("mon"))).isEqualTo(1);
-        assertThat(ledger(A).claim(claim("tue"))).isEqualTo(2);
+        attempts(A).claim(claim("mon"));
+        attempts(A).claim(claim("tue"));
+        assertThat(attempts(A).claim(claim("mon"))).isEqualTo(1);
+        assertThat(attempts(A).claim(claim("tue"))).isEqualTo(2);
     }
 
     @Test
     void shouldCountOtherCandidatesOfAnExecutionAsAnotherAttempt() {
-        ledger(A).claim(claim("mon"));
-        assertThat(ledger(A).claim(new AttemptLedger.Claim("mon", "rows", List.of(A))))
+        attempts(A).claim(claim("mon"));
+        assertThat(attempts(A).claim(new ComparisonAttempts.Claim("mon", "rows", List.of(A))))
                 .isEqualTo(2);
-        assertThat(ledger(A).claim(new AttemptLedger.Claim("mon", "other rows", List.of(B))))
+        assertThat(attempts(A).claim(new ComparisonAttempts.Claim("mon", "other rows", List.of(B))))
                 .isEqualTo(3);
     }
 
     @Test
     void shouldGoOnCountingWhenTheAliasMovesToTheSameVersion() {
-        ledger(A).claim(claim("mon"));
-        assertThat(ledger(A, A).claim(claim("tue"))).isEqualTo(2);
-        assertThat(ledger(A, A, A).claim(claim("mon"))).isEqualTo(1);
+        attempts(A).claim(claim("mon"));
+        assertThat(attempts(A, A).claim(claim("tue"))).isEqualTo(2);
+        assertThat(attempts(A, A, A).claim(claim("mon"))).isEqualTo(1);
     }
 
     @Test
     void shouldCountAnewForANewChampionAndForOneThatReturns() {
-        ledger(A).claim(claim("mon"));
-        assertThat(ledger(A, B).claim(claim("tue"))).isEqualTo(1);
-        assertThat(ledger(A, B, A).claim(claim("wed"))).isEqualTo(1);
-        assertThat(ledger(A, B, A, A).claim(claim("thu"))).isEqualTo(2);
+        attempts(A).claim(claim("mon"));
+        assertThat(attempts(A, B).claim(claim("tue"))).isEqualTo(1);
+        assertThat(attempts(A, B, A).claim(claim("wed"))).isEqualTo(1);
+        assertThat(attempts(A, B, A, A).claim(claim("thu"))).isEqualTo(2);
     }
 
     @Test
     void shouldGiveEachOfManyAtOnceItsOwnNumber() {
         List<Integer> attempts = IntStream.range(0, 40)
                 .parallel()
-                .mapToObj(i -> ledger(A).claim(claim("execution " + i)))
+                .mapToObj(i -> attempts(A).claim(claim("execution " + i)))
                 .toList();
         assertThat(attempts)
                 .containsExactlyInAnyOrderElementsOf(
@@ -75,11 +78,11 @@ class AttemptLedgerTest {
 
     @Test
     void shouldKeepTheFirstResult() {
-        AttemptLedger ledger = ledger(A);
+        ComparisonAttempts attempts = attempts(A);
         ComparisonResult first = compared("too dear");
-        assertThat(ledger.decide(1, () -> first)).isEqualTo(first);
-        assertThat(ledger.decide(1, () -> compared("another"))).isEqualTo(first);
-        assertThat(ledger.decide(2, () -> compared("another"))).isEqualTo(compared("another"));
+        assertThat(attempts.decide(1, () -> first, CHANGE)).isEqualTo(first);
+        assertThat(attempts.decide(1, () -> compared("another"), CHANGE)).isEqualTo(first);
+        assertThat(attempts.decide(2, () -> compared("another"), CHANGE)).isEqualTo(compared("another"));
     }
 
     @Test
@@ -89,16 +92,16 @@ class AttemptLedgerTest {
                 .hasMessageContaining("name of its execution");
     }
 
-    private AttemptLedger ledger(ModelVersion... history) {
-        return new AttemptLedger(
+    private ComparisonAttempts attempts(ModelVersion... history) {
+        return new ComparisonAttempts(
                 registry,
                 new AliasState(Stream.of(history)
-                        .map(version -> new AliasMove(version, Instant.EPOCH, "moved"))
+                        .map(version -> new AliasMove(version, new Change(Instant.EPOCH, "test", "moved")))
                         .toList()));
     }
 
-    private static AttemptLedger.Claim claim(String execution) {
-        return new AttemptLedger.Claim(execution, "rows", List.of(B));
+    private static ComparisonAttempts.Claim claim(String execution) {
+        return new ComparisonAttempts.Claim(execution, "rows", List.of(B));
     }
 
     private static ComparisonResult compared(String words) {
