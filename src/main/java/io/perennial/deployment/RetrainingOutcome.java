@@ -16,4 +16,9 @@ public enum RetrainingOutcome {
     public String inWords() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
+
+    /// Name of the page for people on call, for example `retraining-rolled-back`.
+    public String runbook() {
+        return "retraining-" + inWords().replace(' ', '-');
+    }
 }

@@ -48,7 +48,9 @@ final class RetrainingPipeline extends Construct {
                 EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
                         options.serving().aliasPollInterval().toString(),
                 EnvironmentVariable.PERENNIAL_API_URL,
-                        retrainingTargets.apiEndpoint().url()));
+                        retrainingTargets.apiEndpoint().url(),
+                EnvironmentVariable.PERENNIAL_RUNBOOKS,
+                        options.monitoring().alarms().runbooks().base()));
         function = new PerennialFunction(this, options, spec)
                 .builder()
                 .currentVersionOptions(VersionOptions.builder()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.deployment.RetrainingOutcome;
 import io.perennial.deployment.Runbooks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,13 +45,14 @@ class RunbooksTest {
     }
 
     @Test
-    void shouldHaveAnAlarmForEachPage() throws IOException {
+    void shouldHaveAnAlarmOrANotificationForEachPage() throws IOException {
         String template = new ObjectMapper().writeValueAsString(Templates.AWS.toJSON());
         Set<String> named = PAGE.matcher(template)
                 .results()
                 .map(page -> page.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         named.addAll(OPEN);
+        Stream.of(RetrainingOutcome.values()).map(RetrainingOutcome::runbook).forEach(named::add);
 
         assertThat(pages()).containsExactlyElementsOf(named);
     }

@@ -1,5 +1,6 @@
 package io.perennial.training.retraining;
 
+import io.perennial.deployment.Runbooks;
 import io.perennial.notification.Delivery;
 import io.perennial.notification.Notification;
 import io.perennial.notification.NotificationOutbox;
@@ -17,6 +18,7 @@ public final class RetrainingNotifier {
     private final NotificationOutbox notificationOutbox;
     private final NotificationPublisher publisher;
     private final RetrainingLock lock;
+    private final Runbooks runbooks;
 
     /// @param publisher publisher of notifications that the outbox cannot send because the registry fails
     /// @param lock      lock of the execution
@@ -24,11 +26,13 @@ public final class RetrainingNotifier {
             ModelRegistry registry,
             NotificationOutbox notificationOutbox,
             NotificationPublisher publisher,
-            RetrainingLock lock) {
+            RetrainingLock lock,
+            Runbooks runbooks) {
         this.registry = registry;
         this.notificationOutbox = notificationOutbox;
         this.publisher = publisher;
         this.lock = lock;
+        this.runbooks = runbooks;
     }
 
     /// Execution of the state machine.
@@ -48,7 +52,7 @@ public final class RetrainingNotifier {
         Notification notification = Notification.aboutRetraining(
                 key(execution, workflowResult),
                 "Retraining of " + registry.model() + ": " + words.headline(),
-                words.text(execution.name()),
+                words.text(execution.name(), runbooks),
                 words.retraining(execution.name()));
         try {
             notificationOutbox.send(notification);

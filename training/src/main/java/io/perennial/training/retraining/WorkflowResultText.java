@@ -1,6 +1,7 @@
 package io.perennial.training.retraining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.Runbooks;
 import io.perennial.json.Json;
 import io.perennial.notification.Notification;
 import io.perennial.registry.AliasMove;
@@ -34,9 +35,10 @@ record WorkflowResultText(WorkflowResult ending, Optional<AliasState> champion, 
         return isChampion("previous").orElse(false) ? "rolled back in the meantime" : "replaced in the meantime";
     }
 
-    /// Text of the notification: the summary, then the current champion, then all details.
-    String text(String execution) {
-        return aliasMovedSince() + summary() + "\n\n" + championNow() + "\n\nExecution: " + execution + "\n\n"
+    /// Text of the notification: the summary, the current champion, the page on what to do, then all details.
+    String text(String execution, Runbooks runbooks) {
+        return aliasMovedSince() + summary() + "\n\n" + championNow() + "\n\nWhat to do: "
+                + runbooks.page(ending.outcome().runbook()) + "\n\nExecution: " + execution + "\n\n"
                 + new String(Json.pretty(ending.detail()), StandardCharsets.UTF_8);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.RetrainingOutcome;
+import io.perennial.deployment.Runbooks;
 import io.perennial.json.Json;
 import io.perennial.notification.FakeTopic;
 import io.perennial.notification.NotificationOutbox;
@@ -68,6 +69,7 @@ class RetrainingNotifierTest {
             assertThat(notification.text())
                     .startsWith("it was better")
                     .contains("The current champion is " + AFTER + ", since 2026-11-01T13:00:00Z (better by 4 %).")
+                    .contains("What to do: https://example.org/pages/retraining-promoted.md")
                     .contains("Execution: alarm-20261101T1200Z");
         });
     }
@@ -193,7 +195,12 @@ class RetrainingNotifierTest {
     }
 
     private RetrainingNotifier notifier(ModelRegistry on) {
-        return new RetrainingNotifier(on, new NotificationOutbox(on, clock, topic, _ -> {}), topic, lock(on));
+        return new RetrainingNotifier(
+                on,
+                new NotificationOutbox(on, clock, topic, _ -> {}),
+                topic,
+                lock(on),
+                new Runbooks("https://example.org/pages"));
     }
 
     private RetrainingLock lock(ModelRegistry on) {

@@ -8,6 +8,7 @@ import io.perennial.deployment.BatchScoringTask;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.deployment.RetrainingTask;
+import io.perennial.deployment.Runbooks;
 import io.perennial.json.Json;
 import io.perennial.notification.NotificationOutbox;
 import io.perennial.notification.NotificationPublisher;
@@ -123,10 +124,17 @@ final class TaskRunner {
 
     private RetrainingNotifier.SentNotification notifyEnding(TaskCall call) {
         var notificationOutbox = new NotificationOutbox(registry, clock, publisher, TaskRunner::sleep);
-        return new RetrainingNotifier(registry, notificationOutbox, publisher, lock(call))
+        return new RetrainingNotifier(registry, notificationOutbox, publisher, lock(call), runbooks())
                 .send(
                         new RetrainingNotifier.Execution(call.execution(), call.startTime()),
                         read(call.input(), WorkflowResult.class));
+    }
+
+    private Runbooks runbooks() {
+        return environmentReader
+                .text(EnvironmentVariable.PERENNIAL_RUNBOOKS)
+                .map(Runbooks::new)
+                .orElseGet(Runbooks::inRepository);
     }
 
     private RetrainingLock lock(TaskCall call) {
