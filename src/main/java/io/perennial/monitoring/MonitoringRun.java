@@ -85,6 +85,42 @@ public final class MonitoringRun {
         }
     }
 
+    /// Evaluates the given window and stores its report, and nothing else: no metric is published, and no other
+    /// window is evaluated. The window keeps the version that it was evaluated for before.
+    ///
+    /// @throws RegistryException if there is no champion, or the manifest of the version cannot be read
+    public MonitoringSummary evaluateOnly(Window window) {
+        Manifest champion = DamagedFile.asRegistryException(registry::championManifest);
+        var monitor = monitor(logs.apply(champion.contract()));
+        WindowMonitor.WindowData rows = read(window, champion, monitor)
+                .orElseThrow(() -> new RegistryException("the manifest of the version that window " + window.inWords()
+                        + " was evaluated for cannot be read: restore its files"));
+        WindowReport report = monitor.evaluate(rows);
+        Optional<WindowReport> earlier = archive.report(window)
+                .filter(stored ->
+                        stored.traffic().predictions() > report.traffic().predictions());
+        if (earlier.isEmpty()) {
+            writer.write(report);
+            writer.writeWindowList();
+        }
+        return summary(earlier.orElse(report), Map.of());
+    }
+
+    private WindowMonitor monitor(PredictionLog log) {
+        return new WindowMonitor(log, new PastWindows(archive::report), WindowErrorEstimator.of(registry));
+    }
+
+    private MonitoringSummary summary(WindowReport report, Map<String, Double> metrics) {
+        return new MonitoringSummary(
+                registry.model(),
+                report.subject().version(),
+                report.window(),
+                report.headline(),
+                report.findings().stream().map(Finding::text).toList(),
+                metrics,
+                archive.page(report.window()));
+    }
+
     private MonitoringSummary unreadable(Window window, UnreadableManifest e) {
         return new MonitoringSummary(
                 registry.model(),
@@ -120,7 +156,7 @@ public final class MonitoringRun {
     private MonitoringSummary evaluate(Window window, Manifest champion) {
         Instant startedAt = clock.instant();
         PredictionLog log = logs.apply(champion.contract());
-        var monitor = new WindowMonitor(log, new PastWindows(archive::report), WindowErrorEstimator.of(registry));
+        var monitor = monitor(log);
         Optional<WindowMonitor.WindowData> beforeRows = read(window.previous(), champion, monitor);
         WindowMonitor.WindowData rows = monitor.read(window, champion);
         reevaluateDue(window, champion, monitor, startedAt);
@@ -130,14 +166,7 @@ public final class MonitoringRun {
         var values = WindowMetrics.of(report, before, archive);
         published.publish(values);
         writer.writeWindowList();
-        return new MonitoringSummary(
-                registry.model(),
-                champion.version(),
-                window,
-                report.headline(),
-                report.findings().stream().map(Finding::text).toList(),
-                MonitoringSummary.byName(values.all()),
-                archive.page(window));
+        return summary(report, MonitoringSummary.byName(values.all()));
     }
 
     /// Evaluates the queued windows: before the newest windows are compared with them, but after the newest
@@ -152,7 +181,8 @@ public final class MonitoringRun {
         }
     }
 
-    /// Rows of the window for the version that it was evaluated for; empty if the manifest can no longer be read.
+    /// Rows of the window for the version that it was evaluated for; empty if the manifest can no longer be
+    /// read.
     private Optional<WindowMonitor.WindowData> read(Window window, Manifest champion, WindowMonitor monitor) {
         try {
             Manifest manifest = archive.report(window)

@@ -47,7 +47,8 @@ public final class ReportArchive {
             unreadable = List.copyOf(unreadable);
         }
 
-        /// Reports of windows as long as the newest one, since people sometimes request windows of other lengths.
+        /// Reports of windows as long as the newest one, since people sometimes request windows of other
+        /// lengths.
         public List<WindowReport> ofEqualLength() {
             return reports.stream()
                     .filter(report -> report.window()
@@ -70,6 +71,11 @@ public final class ReportArchive {
     /// The newest window that has a report, readable or not.
     public Optional<Window> newestWindow() {
         return paths().findFirst().flatMap(this::window);
+    }
+
+    /// All windows that have a report, readable or not, the newest first.
+    public List<Window> windows() {
+        return paths().flatMap(path -> window(path).stream()).toList();
     }
 
     /// Paths of the window reports, the newest window first; other files of the folder are left out.

@@ -46,6 +46,11 @@ public record Window(Instant from, Instant to) {
         return new Window(from.minus(by), to.minus(by));
     }
 
+    /// Whether the instant lies in this window.
+    public boolean contains(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
     @JsonIgnore
     public Duration length() {
         return Duration.between(from, to);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,8 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     private static final int CONCURRENCY = 8;
     private static final int READERS = 16;
 
-    /// Number of hours, a month, up to which a reader queries each of them without asking for the first one.
+    /// Number of hours, a month, up to which a reader queries each of them without asking for the first and the
+    /// last one.
     private static final long MAX_HOURS = 31 * 24;
 
     private final DynamoDbClient dynamo;
@@ -42,7 +44,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     private final LogItem items;
     private final Duration retention;
     private final LabelledHourIndex labelledHourIndex;
-    private final FirstLoggedHour firstHour;
+    private final LoggedHourRange hours;
 
     /// Log of predictions that were all made under one contract.
     ///
@@ -61,29 +63,26 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 table,
                 contracts,
                 retention,
-                new FirstLoggedHour(dynamo, table, contracts.readerContract().model(), clock));
+                new LoggedHourRange(dynamo, table, contracts.readerContract().model(), clock));
     }
 
-    /// @param firstHour first hour of the table's predictions of this model, shared by the logs of a process
+    /// @param hours first and last hour of the table's predictions of this model, shared by the logs of a
+    ///              process
     public DynamoDbPredictionLog(
-            DynamoDbClient dynamo,
-            String table,
-            LogContracts contracts,
-            Duration retention,
-            FirstLoggedHour firstHour) {
+            DynamoDbClient dynamo, String table, LogContracts contracts, Duration retention, LoggedHourRange hours) {
         this.dynamo = dynamo;
         this.table = table;
         this.items = new LogItem(contracts);
         this.retention = retention;
         this.labelledHourIndex =
                 new LabelledHourIndex(dynamo, table, contracts.readerContract().model(), retention);
-        this.firstHour = firstHour;
+        this.hours = hours;
     }
 
     @Override
     public PredictionLog withReaderContract(Contract contract) {
         return new DynamoDbPredictionLog(
-                dynamo, table, items.contracts().withReaderContract(contract), retention, firstHour);
+                dynamo, table, items.contracts().withReaderContract(contract), retention, hours);
     }
 
     @Override
@@ -92,12 +91,12 @@ public final class DynamoDbPredictionLog implements PredictionLog {
             return List.of();
         }
         try {
-            firstHour.include(predictions.stream()
+            LongSummaryStatistics logged = predictions.stream()
                     .mapToLong(prediction -> prediction.id().hour())
-                    .min()
-                    .getAsLong());
+                    .summaryStatistics();
+            hours.include(logged.getMin(), logged.getMax());
         } catch (SdkException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "prediction log rejected its first hour: {0}", e.getMessage());
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log rejected its hours: {0}", e.getMessage());
             return predictions;
         }
         if (predictions.size() <= BATCH) {
@@ -144,7 +143,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     @Override
     public boolean restore(LoggedPrediction prediction) {
         try {
-            firstHour.include(prediction.id().hour());
+            hours.include(prediction.id().hour());
             return putUnlessPresent(prediction);
         } catch (SdkException e) {
             throw failed("restore " + prediction.id(), e);
@@ -263,10 +262,11 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     }
 
     private Stream<String> partitions(Instant from, Instant to) {
-        long earliest = Math.floorDiv(from.getEpochSecond(), 3600);
-        long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600);
-        long first = last - earliest < MAX_HOURS ? earliest : Math.min(last + 1, firstHour.startFrom(earliest));
-        return LongStream.rangeClosed(first, last)
+        var wanted = new LoggedHourRange.Hours(
+                Math.floorDiv(from.getEpochSecond(), 3600),
+                Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600));
+        LoggedHourRange.Hours read = wanted.last() - wanted.first() < MAX_HOURS ? wanted : hours.within(wanted);
+        return LongStream.rangeClosed(read.first(), read.last())
                 .boxed()
                 .flatMap(hour ->
                         IntStream.range(0, PredictionId.SHARDS).mapToObj(shard -> items.partition(hour, shard)));

@@ -69,7 +69,8 @@ record LogItem(LogContracts contracts) {
                         + " cannot be read, so its predictions cannot be stored: restore the version's manifest"));
     }
 
-    /// Decodes an item. A value of another type than in the contract does not throw: it is missing and is counted.
+    /// Decodes an item. A value of another type than in the contract does not throw: it is missing and is
+    /// counted.
     LoggedPrediction decode(Map<String, AttributeValue> item) {
         VersionReader reading = contracts.reader(new ModelVersion(ItemAttributes.text(item, VERSION)));
         return reading.read(new ItemDecoder(reading.writerContract(), item).prediction());
@@ -106,7 +107,11 @@ record LogItem(LogContracts contracts) {
     }
 
     String partition(long hour, int shard) {
-        return contracts.readerContract().model() + "#" + hour + "#" + shard;
+        return partition(contracts.readerContract().model(), hour, shard);
+    }
+
+    static String partition(String model, long hour, int shard) {
+        return model + "#" + hour + "#" + shard;
     }
 
     private static Map<String, AttributeValue> inputs(Contract writerContract, Example example) {

@@ -2,6 +2,7 @@ package io.perennial.registry;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /// Reason of a training.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -19,14 +20,19 @@ public sealed interface TrainingReason {
     /// @param alarm name of the CloudWatch alarm
     record Alarm(String alarm) implements TrainingReason {}
 
-    record Manual() implements TrainingReason {}
+    /// @param why reason that the person gave; null if none was given
+    record Manual(@Nullable String why) implements TrainingReason {
+        public Manual() {
+            this(null);
+        }
+    }
 
     default String inWords() {
         return switch (this) {
             case First _ -> "first version";
             case Scheduled _ -> "scheduled";
             case Alarm(String alarm) -> "alarm " + alarm;
-            case Manual _ -> "requested by a person";
+            case Manual(String why) -> "requested by a person" + (why == null ? "" : ": " + why);
         };
     }
 }

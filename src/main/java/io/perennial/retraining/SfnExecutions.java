@@ -68,15 +68,19 @@ public record SfnExecutions(SfnClient sfn, String machine) implements Executions
     @Override
     public State state(String name) {
         try {
-            String arn = machine.replace(MACHINE, EXECUTION) + ":" + name;
-            ExecutionStatus status =
-                    sfn.describeExecution(request -> request.executionArn(arn)).status();
+            ExecutionStatus status = sfn.describeExecution(request -> request.executionArn(arn(name)))
+                    .status();
             return isRunning(status) ? State.RUNNING : State.ENDED;
         } catch (ExecutionDoesNotExistException _) {
             return State.UNKNOWN;
         } catch (SdkException e) {
             throw failed("describe execution " + name, e);
         }
+    }
+
+    /// ARN of the execution with this name.
+    public String arn(String name) {
+        return machine.replace(MACHINE, EXECUTION) + ":" + name;
     }
 
     private static boolean isRunning(ExecutionStatus status) {

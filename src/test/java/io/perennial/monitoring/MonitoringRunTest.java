@@ -65,6 +65,47 @@ class MonitoringRunTest {
     }
 
     @Test
+    void shouldEvaluateOneWindowAndPublishNothing() {
+        champion(Optional.empty(), FIRST, 1);
+        log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY, 500, 2));
+        Window old = YESTERDAY.minus(Duration.ofDays(3));
+
+        MonitoringSummary summary = run.evaluateOnly(YESTERDAY);
+        MonitoringSummary empty = run.evaluateOnly(old);
+
+        assertThat(summary.headline()).isEqualTo(run.evaluateOnly(YESTERDAY).headline());
+        assertThat(text(YESTERDAY.key() + ".json")).contains("\"predictions\" : 500");
+        assertThat(empty.report()).isEqualTo("trip-duration/reports/" + old.key() + ".html");
+        assertThat(store.list("trip-duration/reports/"))
+                .containsExactlyInAnyOrder(
+                        "trip-duration/reports/" + YESTERDAY.key() + ".html",
+                        "trip-duration/reports/" + YESTERDAY.key() + ".json",
+                        "trip-duration/reports/" + old.key() + ".html",
+                        "trip-duration/reports/" + old.key() + ".json",
+                        "trip-duration/reports/index.html");
+        assertThat(metrics.publications()).isEmpty();
+        run.runLatest(NOW, Optional.empty());
+        assertThat(published()).containsEntry(MonitoringMetric.PREDICTIONS, 500.0);
+    }
+
+    @Test
+    void shouldKeepAReportWhoseRowsTheLogHasDeleted() {
+        champion(Optional.empty(), FIRST, 1);
+        log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY, 500, 2));
+        run.evaluateOnly(YESTERDAY);
+        var expired = new MonitoringRun(
+                registry,
+                _ -> new InMemoryPredictionLog(),
+                metrics,
+                new HtmlReportRenderer(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+
+        expired.evaluateOnly(YESTERDAY);
+
+        assertThat(text(YESTERDAY.key() + ".json")).contains("\"predictions\" : 500");
+    }
+
+    @Test
     void shouldPublishThePreviousWindowsPerformanceWhenActualsComeLate() {
         champion(Optional.empty(), FIRST, 1);
         List<LoggedPrediction> rows = new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), YESTERDAY.previous(), 500, 2);

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,11 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// A fake DynamoDB that counts its calls and honours the conditions of [FirstLoggedHour]. Items are spread over the
-/// segments of a scan by their partition, and a page of a scan has at most two items.
+/// A fake DynamoDB that counts its calls and honours the conditions of [LoggedHourRange]. Items are spread over
+/// the segments of a scan by their partition, and a page of a scan has at most two items.
 final class HourlyDynamo implements DynamoDbClient {
     private static final int PAGE = 2;
-    private static final AttributeValue MISSING = AttributeValue.fromN("none");
     private static final Pattern ASSIGNMENT =
             Pattern.compile("(#\\w+) = (?:if_not_exists\\(#\\w+, (?<default>:\\w+)\\)|(?<value>:\\w+))");
 
@@ -43,6 +42,13 @@ final class HourlyDynamo implements DynamoDbClient {
 
     synchronized Map<String, AttributeValue> firstHour(String model) {
         return items.getOrDefault(model + "#first-hour/first-hour", Map.of());
+    }
+
+    /// Removes an attribute of the item, as an older version of Perennial left it.
+    synchronized void deleteAttributesOfFirstHour(String model, String... names) {
+        Map<String, AttributeValue> item = new HashMap<>(firstHour(model));
+        item.keySet().removeAll(Set.of(names));
+        items.put(model + "#first-hour/first-hour", item);
     }
 
     synchronized void deleteFirstHour(String model) {
@@ -103,23 +109,35 @@ final class HourlyDynamo implements DynamoDbClient {
     public synchronized UpdateItemResponse updateItem(UpdateItemRequest request) {
         count("UpdateItem");
         Map<String, AttributeValue> item = new HashMap<>(items.getOrDefault(key(request.key()), request.key()));
-        if (!holds(request, item.get(request.expressionAttributeNames().get("#hour")))) {
-            throw ConditionalCheckFailedException.builder().message("not lower").build();
+        if (!holds(request, item)) {
+            throw ConditionalCheckFailedException.builder()
+                    .item(item)
+                    .message("not beyond")
+                    .build();
         }
         ASSIGNMENT.matcher(request.updateExpression()).results().forEach(each -> assign(item, each, request));
         items.put(key(request.key()), item);
-        return UpdateItemResponse.builder().build();
+        return UpdateItemResponse.builder().attributes(item).build();
     }
 
-    private static boolean holds(UpdateItemRequest request, @Nullable AttributeValue stored) {
-        long hour = Long.parseLong(request.expressionAttributeValues()
-                .getOrDefault(":hour", MISSING)
-                .n());
+    private static boolean holds(UpdateItemRequest request, Map<String, AttributeValue> item) {
+        OptionalLong first = number(item, "hour");
+        OptionalLong last = number(item, "last");
+        long hour = number(request.expressionAttributeValues(), ":hour").orElseThrow();
+        long end = number(request.expressionAttributeValues(), ":last").orElseThrow();
         return switch (request.conditionExpression()) {
-            case "attribute_not_exists(#hour) OR #hour > :hour" -> stored == null || Long.parseLong(stored.n()) > hour;
-            case "#hour >= :hour" -> stored != null && Long.parseLong(stored.n()) >= hour;
+            case "attribute_not_exists(#hour) OR #hour > :hour" -> first.isEmpty() || first.getAsLong() > hour;
+            case "attribute_not_exists(#last) OR #last < :last" -> last.isEmpty() || last.getAsLong() < end;
+            case "#hour >= :hour AND #last <= :last" ->
+                first.isPresent() && first.getAsLong() >= hour && last.isPresent() && last.getAsLong() <= end;
             default -> throw new IllegalArgumentException("unknown condition " + request.conditionExpression());
         };
+    }
+
+    private static OptionalLong number(Map<String, AttributeValue> item, String name) {
+        return item.containsKey(name)
+                ? OptionalLong.of(Long.parseLong(item.get(name).n()))
+                : OptionalLong.empty();
     }
 
     private static void assign(Map<String, AttributeValue> item, MatchResult part, UpdateItemRequest request) {

@@ -3,6 +3,7 @@ package io.perennial.cdk;
 import io.perennial.deployment.ApiRoute.Purpose;
 import java.util.List;
 import java.util.Locale;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -31,7 +32,11 @@ final class CallerPolicies extends Construct {
             PredictionLogTable log,
             List<StateMachine> workflows,
             List<IQueue> queues) {
-        ManagedPolicy operator = policy("Operator", options, List.of(startAndSee(workflows)));
+        ManagedPolicy operator = policy("Operator", options, List.of(startAndSee(workflows), describeStack()));
+        workflows.forEach(workflow ->
+                workflow.grantExecution(operator, "states:DescribeExecution", "states:GetExecutionHistory"));
+        AcceptedFindings.wildcard(
+                operator, ":*", "executions arise at run time; the statement names their state machine");
         bucket.grantOperate(operator);
         log.grantReplay(operator);
         queues.forEach(queue -> queue.grantConsumeMessages(operator));
@@ -43,6 +48,14 @@ final class CallerPolicies extends Construct {
                 .actions(List.of("states:StartExecution", "states:ListExecutions", "states:DescribeStateMachine"))
                 .resources(
                         workflows.stream().map(StateMachine::getStateMachineArn).toList())
+                .build();
+    }
+
+    /// Commands with `--stack` read the outputs of the stack.
+    private PolicyStatement describeStack() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("cloudformation:DescribeStacks"))
+                .resources(List.of(Stack.of(this).getStackId()))
                 .build();
     }
 

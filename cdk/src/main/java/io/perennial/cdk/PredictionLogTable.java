@@ -59,7 +59,7 @@ final class PredictionLogTable extends Construct {
         grantFirstHour(writer, "dynamodb:UpdateItem");
     }
 
-    /// Grants reading the whole log from its first hour, and noting that hour.
+    /// Grants reading the whole log from its first to its last hour, and noting these hours.
     void grantReadLog(IGrantable reader) {
         table.grant(reader, "dynamodb:Query", "dynamodb:Scan");
         grantFirstHour(reader, "dynamodb:GetItem", "dynamodb:UpdateItem");
@@ -78,7 +78,7 @@ final class PredictionLogTable extends Construct {
                         .build());
     }
 
-    /// Grants reading windows, which may be long ones, and the first hour of the log.
+    /// Grants reading windows, which may be long ones, and the first and last hour of the log.
     void grantReadWindow(IGrantable reader) {
         table.grant(reader, "dynamodb:Query");
         grantFirstHour(reader, "dynamodb:GetItem");

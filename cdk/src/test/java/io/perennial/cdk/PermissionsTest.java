@@ -226,6 +226,22 @@ class PermissionsTest {
     }
 
     @Test
+    void shouldLetOperatorsFollowExecutionsAndReadTheOutputsOfTheStack() {
+        assertThat(callerStatements("operator")
+                        .filter(statement -> actions(statement).contains("states:GetExecutionHistory")))
+                .hasSize(2)
+                .allSatisfy(statement -> {
+                    assertThat(actions(statement)).contains("states:DescribeExecution");
+                    assertThat(statement.path("Resource").toString()).contains("execution", "StateMachine");
+                });
+        assertThat(callerStatements("operator")
+                        .filter(statement -> actions(statement).contains("cloudformation:DescribeStacks")))
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(statement.at("/Resource/Ref").asText()).isEqualTo("AWS::StackId"));
+    }
+
+    @Test
     void shouldDenyToWriteOverAVersionOrAnEntryOfTheLedger() {
         JsonNode policy = RESOURCES.ofType("AWS::S3::BucketPolicy").getFirst();
 

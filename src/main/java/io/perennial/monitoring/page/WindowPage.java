@@ -6,7 +6,16 @@ import io.perennial.text.Status;
 import java.util.Locale;
 
 /// The page of one window, with the content of its JSON file.
-record WindowPage(WindowReport report) {
+///
+/// @param report   evaluation of the window
+/// @param jsonFile name of that file, in the folder of the page
+/// @param listed   whether the folder has a page that lists windows
+record WindowPage(WindowReport report, String jsonFile, boolean listed) {
+    /// A page among those of other windows.
+    WindowPage(WindowReport report) {
+        this(report, report.window().key() + ".json", true);
+    }
+
     byte[] html() {
         return Page.of(
                 report.subject().model() + " " + report.window().inWords(),

@@ -8,22 +8,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// `training/bin/perennial` on the deployed registry, in a process of its own. What it says is kept below `target`.
+/// `training/bin/perennial` on the deployed registry, in a process of its own. What it says is kept below
+/// `target`.
 final class PerennialCli {
-    private static final int TIMEOUT_SECONDS = 180;
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final Deployment deployment;
     private final Path root = Workspace.here().root();
     private final Path logs = root.resolve("localstack/target/journey/perennial");
-    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger count;
+    private final Duration timeout;
 
     PerennialCli(Deployment deployment) {
+        this(deployment, new AtomicInteger(), TIMEOUT);
+    }
+
+    private PerennialCli(Deployment deployment, AtomicInteger count, Duration timeout) {
         this.deployment = deployment;
+        this.count = count;
+        this.timeout = timeout;
+    }
+
+    /// For commands that wait for others.
+    PerennialCli withTimeout(Duration other) {
+        return new PerennialCli(deployment, count, other);
     }
 
     record CliResult(int status, String out, String err) {
@@ -65,10 +79,10 @@ final class PerennialCli {
         }
     }
 
-    private static int status(Process process) {
+    private int status(Process process) {
         try {
-            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS))
-                    .as("perennial ended within %d s", TIMEOUT_SECONDS)
+            assertThat(process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS))
+                    .as("perennial ended within %s", timeout)
                     .isTrue();
             return process.exitValue();
         } catch (InterruptedException e) {

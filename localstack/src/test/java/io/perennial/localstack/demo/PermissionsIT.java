@@ -51,8 +51,8 @@ class PermissionsIT {
                     "s3:DeleteObject",
                     "a file of a scoring set had rejected rows before and has none now"));
 
-    /// What the journeys use or not, by the order of the test classes and by which retraining still holds the lock;
-    /// [RuntimeInterfaceClientIT], which needs root, reads the whole log.
+    /// What the journeys use or not, by the order of the test classes and by which retraining still holds the
+    /// lock; [RuntimeInterfaceClientIT], which needs root, reads the whole log.
     private static final List<UnusedPermission> SOMETIMES_USED = List.of(
             new UnusedPermission("retraining", "states:DescribeExecution", HOLDS_LOCK),
             new UnusedPermission("retrain-trigger", "states:DescribeExecution", HOLDS_LOCK),
@@ -61,7 +61,7 @@ class PermissionsIT {
             new UnusedPermission(
                     "retraining",
                     "dynamodb:UpdateItem",
-                    "marks a log once after its scan; FirstLoggedHourTest reaches it"));
+                    "marks a log once after its scan; LoggedHourRangeTest reaches it"));
 
     /// A permission that no journey uses.
     ///

@@ -3,18 +3,14 @@ package io.perennial.training.batchscoring;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.scoring.OnnxScorer;
-import io.perennial.source.SourceFormat;
 import io.perennial.training.data.ColumnMeaning;
 import io.perennial.training.data.InputTable;
-import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.problem.ProblemReader;
 import io.perennial.training.source.DataException;
 import io.perennial.training.source.DuckDb;
 import io.perennial.training.source.DuckDbSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,14 +37,10 @@ public final class FileScorer {
 
     /// @throws io.perennial.registry.RegistryException if files of the version are missing or damaged
     public static FileScorer of(ModelRegistry registry, Manifest manifest, int partRows) {
-        String text = new String(registry.artifact(manifest, VersionTraining.PROBLEM_FILE), StandardCharsets.UTF_8);
-        String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
-        Problem problem = ProblemReader.parse(text, name);
-        SourceFormat format = manifest.sourceFormat();
         return new FileScorer(
                 manifest,
                 registry.modelFile(manifest),
-                format == null ? problem : problem.withSourceFormat(format),
+                StoredProblem.of(registry, manifest),
                 new Options(partRows, ColumnMeaning.DETECTED));
     }
 

@@ -1,10 +1,9 @@
 package io.perennial.training.cli;
 
 import io.perennial.json.Json;
-import io.perennial.registry.Alias;
+import io.perennial.registry.AliasHistory;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.LedgerEntry;
-import io.perennial.registry.LedgerMove;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.RegistryException;
 import java.io.PrintWriter;
@@ -67,13 +66,7 @@ final class HistoryCommand extends ModelCommand {
     }
 
     private String championAt(ModelRegistry registry, List<LedgerEntry> entries, Instant time) {
-        AliasMove move = entries.stream()
-                .flatMap(entry -> Optional.ofNullable(entry.move()).stream())
-                .filter(each -> each.alias() == Alias.CHAMPION)
-                .map(LedgerMove::move)
-                .filter(each -> !each.at().isAfter(time))
-                .reduce((_, later) -> later)
-                .filter(each -> !each.cleared())
+        AliasMove move = AliasHistory.championAt(entries, time)
                 .orElseThrow(
                         () -> new RegistryException("model '" + registry.model() + "' had no champion at " + time));
         return json

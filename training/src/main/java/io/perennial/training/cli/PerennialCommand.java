@@ -38,7 +38,10 @@ import software.amazon.awssdk.core.exception.SdkException;
             UnfreezeCommand.class,
             HistoryCommand.class,
             VerifyLedgerCommand.class,
-            ReproduceCommand.class
+            WhoAnsweredCommand.class,
+            ReproduceCommand.class,
+            RetrainCommand.class,
+            MonitorCommand.class
         })
 public final class PerennialCommand {
     /// Exit status of a valid command that failed.

@@ -2,9 +2,11 @@ package io.perennial.training.cli;
 
 import io.perennial.promotion.Rollback;
 import io.perennial.registry.Change;
+import io.perennial.registry.Hold;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,7 @@ final class RollbackCommand extends ModelCommand {
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
         Change change = Author.change(registry, why);
+        Optional<Hold> pin = registry.championState().hold(change.at()).filter(Hold::pinned);
         var rollback = new Rollback(registry, force);
         Rollback.Outcome outcome = to == null ? rollback.toPrevious(change) : rollback.to(new ModelVersion(to), change);
         outcome.skipped().forEach(skipped -> out.println("Warning: skipped " + skipped + "."));
@@ -41,6 +44,11 @@ final class RollbackCommand extends ModelCommand {
                 outcome.from().equals(outcome.to())
                         ? "Champion is " + outcome.to() + " already."
                         : "Champion is " + outcome.to() + " again; it was " + outcome.from() + ".");
+        pin.filter(_ -> !outcome.from().equals(outcome.to()))
+                .ifPresent(hold -> out.println("It was rolled back although the champion is " + hold.inWords()
+                        + ". The pin stays in force and holds " + outcome.to()
+                        + " now; end it with: perennial unfreeze "
+                        + registry.model()));
         mirror.tryMirror(registry, out);
     }
 }

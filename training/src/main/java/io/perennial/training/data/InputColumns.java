@@ -15,14 +15,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// The inputs of a table to score. Source columns and inputs are two namespaces: a table has either the columns of the
-/// training table, to which the SQL of the inputs is applied, or the inputs themselves.
+/// The inputs of a table to score. Source columns and inputs are two namespaces: a table has either the columns
+/// of the training table, to which the SQL of the inputs is applied, or the inputs themselves.
 ///
 /// @param source   table in the format of its columns
 /// @param isSource whether the columns are those of the source
 /// @param inputs   inputs in the contract's order
-record InputColumns(SourceTable source, boolean isSource, List<Input> inputs) {
+/// @param target   expression of the target; empty if it is not read
+record InputColumns(SourceTable source, boolean isSource, List<Input> inputs, Optional<ColumnExpression> target) {
+    private InputColumns(SourceTable source, boolean isSource, List<Input> inputs) {
+        this(source, isSource, inputs, Optional.empty());
+    }
+
     /// @param expression expression of the values
     /// @param columns    columns that it refers to
     record Input(Field field, ColumnExpression expression, List<String> columns) {}
@@ -43,6 +49,29 @@ record InputColumns(SourceTable source, boolean isSource, List<Input> inputs) {
             throw lacking(source, lacked, lackedInputs);
         }
         return isSource ? ofSource(source, problem) : ofInputs(source, problem);
+    }
+
+    /// The same inputs with the target, if the table has it. A target out of its range is a value, since it
+    /// counts as an actual.
+    InputColumns withTarget(Problem problem) throws SQLException {
+        Field field = SourceQuery.actualField(problem.contract());
+        String sql = isSource ? problem.source().targetSql() : DuckDb.identifier(field.name());
+        if (source.lackedBy(sql).isPresent()) {
+            return this;
+        }
+        SourceTable table = isSource ? source : withColumn(source, field);
+        ColumnExpression target = ColumnExpression.of("target '" + field.name() + "'", field, sql, table);
+        return new InputColumns(table, isSource, inputs, Optional.of(target));
+    }
+
+    private static SourceTable withColumn(SourceTable source, Field field) throws SQLException {
+        SourceFormat format = source.format();
+        return source.withFormat(new SourceFormat(
+                format.text(),
+                format.missing(),
+                format.invalidCells(),
+                Stream.concat(format.columns().stream(), Stream.of(column(field)))
+                        .toList()));
     }
 
     private static DataException lacking(SourceTable source, List<String> columns, List<String> inputs) {

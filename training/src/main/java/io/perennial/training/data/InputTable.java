@@ -1,6 +1,8 @@
 package io.perennial.training.data;
 
 import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.source.InvalidCells;
 import io.perennial.training.problem.Problem;
@@ -11,6 +13,7 @@ import io.perennial.training.source.SourceTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +34,8 @@ public final class InputTable {
     private final InputColumns columns;
     private final List<ColumnReader> readers;
     private final List<String> fallible;
+    private final Optional<ColumnExpression> target;
+    private final Optional<ColumnReader> targetReader;
     private final long rows;
 
     private InputTable(DuckDb duck, InputColumns columns) throws SQLException {
@@ -44,6 +49,8 @@ public final class InputTable {
                 .flatMap(input -> input.columns().stream())
                 .distinct()
                 .toList();
+        target = columns.target();
+        targetReader = target.map(ColumnReader::lenient);
         rows = source.rows();
     }
 
@@ -52,7 +59,14 @@ public final class InputTable {
     /// @param first   number of the first row, as in [#numbered]
     /// @param columns one column per input of the contract; values that cannot be used are missing
     /// @param faults  per row the reasons why the API would reject it, or the empty string
-    public record Rows(long first, List<Column> columns, List<String> faults) {}
+    /// @param target  values of the target: numbers, 0 and 1, or classes; a value that cannot be used is
+    ///                missing. Empty if the table does not have the target, or was opened without it
+    public record Rows(long first, List<Column> columns, List<String> faults, Optional<Column> target) {
+        /// Inputs of all rows as a caller would send them.
+        public List<Example> examples(Contract contract) {
+            return RowValues.examples(contract, columns, faults.size());
+        }
+    }
 
     /// Consumer of chunks.
     public interface Sink {
@@ -67,6 +81,18 @@ public final class InputTable {
     public static InputTable open(DuckDb duck, Problem problem, String location, ColumnMeaning meaning)
             throws SQLException {
         return new InputTable(duck, InputColumns.of(TableReader.open(duck, problem, location), problem, meaning));
+    }
+
+    /// Opens the files in the same way, and reads the target, too, if they have it.
+    public static InputTable openWithTarget(DuckDb duck, Problem problem, String location, ColumnMeaning meaning)
+            throws SQLException {
+        InputColumns columns = InputColumns.of(TableReader.open(duck, problem, location), problem, meaning);
+        return new InputTable(duck, columns.withTarget(problem));
+    }
+
+    /// Whether [Rows] have the target.
+    public boolean hasTarget() {
+        return target.isPresent();
     }
 
     /// Whether the columns are those of the training table; otherwise they are inputs.
@@ -130,11 +156,15 @@ public final class InputTable {
                         ? Stream.of(expression.selectSql(), "false")
                         : Stream.of(usable(expression), "coalesce(" + expression.invalidCondition() + ", false)"));
         Stream<String> cells = fallible.stream().map(SourceTable::invalidColumn);
-        return "SELECT " + Stream.concat(values, cells).collect(Collectors.joining(", ")) + ", " + ROW_NUMBER + " FROM "
+        return "SELECT " + Stream.concat(values, cells).collect(Collectors.joining(", ")) + ", " + ROW_NUMBER
+                + target.map(expression -> ", " + usable(expression)).orElse("") + " FROM "
                 + source.checked(fallible, ROW_NUMBER) + " OFFSET " + skip;
     }
 
     private static String usable(ColumnExpression columnExpression) {
+        if (columnExpression.invalidCondition().isEmpty()) {
+            return columnExpression.selectSql();
+        }
         return "CASE WHEN NOT coalesce(" + columnExpression.invalidCondition() + ", false) THEN "
                 + columnExpression.selectSql() + " END";
     }
@@ -167,11 +197,13 @@ public final class InputTable {
         return new Rows(
                 chunk.vector(2L * inputs + fallible.size()).getLong(0),
                 values,
-                faults.stream().map(StringJoiner::toString).toList());
+                faults.stream().map(StringJoiner::toString).toList(),
+                targetReader.map(reader -> reader.read(chunk.vector(2L * inputs + fallible.size() + 1), count)
+                        .column()));
     }
 
-    /// Fault of a cell that does not have the format of its column; empty if there is none, or if the value counts as
-    /// missing, as in training.
+    /// Fault of a cell that does not have the format of its column; empty if there is none, or if the value
+    /// counts as missing, as in training.
     private String cellFault(InputColumns.Input input, List<DuckDBReadableVector> cells, int row) {
         boolean isRefused = !columns.isSource()
                 || input.field().required()

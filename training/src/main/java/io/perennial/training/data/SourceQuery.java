@@ -2,6 +2,7 @@ package io.perennial.training.data;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.source.DataException;
@@ -49,6 +50,17 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
         };
     }
 
+    /// Target as a field of its kind that accepts all values, as actuals do.
+    static Field actualField(Contract contract) {
+        return switch (targetField(contract)) {
+            case Field.Numeric(String name, boolean required, String description, String unit, Range _) ->
+                new Field.Numeric(name, required, description, unit, Range.ALL);
+            case Field.Category(String name, boolean required, String description, List<String> _) ->
+                new Field.Category(name, required, description, List.of());
+            case Field other -> other;
+        };
+    }
+
     /// Columns of the source that the expressions, the filter and the key refer to.
     List<String> usedColumns() throws SQLException {
         Set<String> used = new LinkedHashSet<>(source.columnsIn(filter.condition()));
@@ -61,8 +73,8 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
         return List.copyOf(used);
     }
 
-    /// Streams the rows that pass the filter in batches: the expressions, then a hash of the key or, without a key, of
-    /// the whole source row.
+    /// Streams the rows that pass the filter in batches: the expressions, then a hash of the key or, without a
+    /// key, of the whole source row.
     ///
     /// @return number of rows
     /// @throws DataException if a value cannot be used; the message names the expression
@@ -97,8 +109,8 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
                 + filter.condition();
     }
 
-    /// Finds the expression that fails on the rows but not on an empty table; none if the rows themselves cannot be
-    /// read.
+    /// Finds the expression that fails on the rows but not on an empty table; none if the rows themselves cannot
+    /// be read.
     private Optional<DataException> findFailingExpression() throws SQLException {
         source.readAll();
         Optional<DataException> blamed =

@@ -38,7 +38,7 @@ final class DatasetEraser {
     /// Searches all data sets.
     static DatasetEraser search(ModelRegistry registry, RowCondition condition) {
         var eraser = new DatasetEraser(registry, condition);
-        eraser.keys().forEach(eraser::search);
+        keys(registry).forEach(eraser::search);
         return eraser;
     }
 
@@ -73,14 +73,15 @@ final class DatasetEraser {
         return searched > 0;
     }
 
-    private List<String> keys() {
+    /// Keys of all data sets.
+    static List<String> keys(ModelRegistry registry) {
         return registry.store().list(registry.key("datasets") + "/").stream()
                 .filter(key -> key.endsWith(FILE))
                 .toList();
     }
 
     private void search(String key) {
-        withRows(key, (duck, columns) -> {
+        withRows(registry, key, (duck, columns) -> {
             List<String> missing = condition.missing(columns);
             if (!missing.isEmpty()) {
                 notSearched.put(
@@ -107,7 +108,9 @@ final class DatasetEraser {
 
     /// Rewrites the data sets that have such rows.
     void erase() {
-        keys().stream().filter(key -> rows.containsKey(fingerprint(key))).forEach(this::erase);
+        keys(registry).stream()
+                .filter(key -> rows.containsKey(fingerprint(key)))
+                .forEach(this::erase);
     }
 
     private void erase(String key) {
@@ -123,12 +126,13 @@ final class DatasetEraser {
         });
     }
 
-    private interface RowsTask {
+    /// Work on the rows of an opened data set.
+    interface RowsTask {
         void on(DuckDb duck, Set<String> columns) throws SQLException;
     }
 
     /// Opens a data set as `dataset_rows`.
-    private void withRows(String key, RowsTask task) {
+    static void withRows(ModelRegistry registry, String key, RowsTask task) {
         StoredObject stored = registry.store().get(key).orElseThrow();
         inScratch(folder -> {
             Path file = Files.write(folder.resolve("data.parquet"), stored.bytes());
@@ -141,6 +145,11 @@ final class DatasetEraser {
     }
 
     private String fingerprint(String key) {
+        return fingerprint(registry, key);
+    }
+
+    /// Fingerprint of the data set with this key.
+    static String fingerprint(ModelRegistry registry, String key) {
         return key.substring(registry.key("datasets").length() + 1, key.length() - FILE.length());
     }
 
@@ -193,11 +202,12 @@ final class DatasetEraser {
     /// Those of the values that a remaining row of a data set has.
     Set<String> stillUsed(Set<String> searchedValues) {
         var used = new HashSet<String>();
-        for (String key : keys()) {
+        for (String key : keys(registry)) {
             String where = notSearched.containsKey(fingerprint(key))
                     ? "WHERE true"
                     : "WHERE NOT coalesce(" + condition.sql() + ", false)";
             withRows(
+                    registry,
                     key,
                     (duck, _) -> texts(duck, where).all().stream()
                             .filter(searchedValues::contains)

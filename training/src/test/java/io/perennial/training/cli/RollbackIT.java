@@ -52,6 +52,30 @@ class RollbackIT {
                 .contains("Champion is " + fourth + "; it was " + third);
     }
 
+    @Test
+    void shouldRollBackAPinnedChampionOnlyByForceAndSaySo() throws IOException {
+        ParcelProblem parcelProblem = ParcelProblem.in(folder);
+        var registry = new ModelRegistry(new FileObjectStore(Path.of(parcelProblem.registry())), ParcelProblem.MODEL);
+        ModelVersion first = trained(parcelProblem, registry, 7);
+        ModelVersion second = trained(parcelProblem, registry, 5);
+        spoken(parcelProblem, 0, "pin", ParcelProblem.MODEL, second.id(), "--why", "audit");
+
+        for (String[] to : new String[][] {{"--to", first.id()}, {}}) {
+            List<String> rollback = new ArrayList<>(List.of("rollback", ParcelProblem.MODEL));
+            rollback.addAll(List.of(to));
+            assertThat(spoken(parcelProblem, 1, rollback.toArray(String[]::new)))
+                    .contains("is pinned by", "audit", "perennial unfreeze", "--force");
+        }
+        assertThat(registry.championState().current()).isEqualTo(second);
+        assertThat(spoken(parcelProblem, 0, "rollback", ParcelProblem.MODEL, "--to", first.id(), "--force"))
+                .contains("Champion is " + first + " again; it was " + second)
+                .contains("although the champion is pinned by", "audit", "The pin stays in force and holds " + first);
+
+        assertThat(registry.championState().current()).isEqualTo(first);
+        assertThat(spoken(parcelProblem, 1, "promote", ParcelProblem.MODEL, second.id()))
+                .contains("is pinned by");
+    }
+
     private static ModelVersion trained(ParcelProblem parcelProblem, ModelRegistry registry, int leaves)
             throws IOException {
         List<ModelVersion> before = registry.versions();

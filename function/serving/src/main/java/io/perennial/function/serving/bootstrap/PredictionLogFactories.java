@@ -6,9 +6,9 @@ import io.perennial.contract.Contract;
 import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.champion.PredictionLogFactory;
 import io.perennial.predictionlog.DynamoDbPredictionLog;
-import io.perennial.predictionlog.FirstLoggedHour;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LogContracts;
+import io.perennial.predictionlog.LoggedHourRange;
 import io.perennial.predictionlog.PredictionLog;
 import java.time.Clock;
 import org.jboss.logging.Logger;
@@ -36,11 +36,11 @@ final class PredictionLogFactories {
         return _ -> heap;
     }
 
-    /// @param firstHour first hour of the table, known to all logs of the process
-    private record LogTable(DynamoDbClient dynamo, FirstLoggedHour firstHour) {
+    /// @param hours  first and last hour of the table, known to all logs of the process
+    private record LogTable(DynamoDbClient dynamo, LoggedHourRange hours) {
         static LogTable open(String name, ServingSettings settings) {
             DynamoDbClient dynamo = AwsClients.dynamoDb(CallLimits.within(settings.logTimeout()));
-            return new LogTable(dynamo, new FirstLoggedHour(dynamo, name, settings.model(), Clock.systemUTC()));
+            return new LogTable(dynamo, new LoggedHourRange(dynamo, name, settings.model(), Clock.systemUTC()));
         }
     }
 
@@ -49,7 +49,7 @@ final class PredictionLogFactories {
         var table = new Eager<>(
                 "prediction-log",
                 () -> LogTable.open(name, servingSettings),
-                opened -> opened.firstHour().warmUp());
+                opened -> opened.hours().warmUp());
         return new PredictionLogFactory() {
             @Override
             public PredictionLog open(Contract contract) {
@@ -58,7 +58,7 @@ final class PredictionLogFactories {
                         name,
                         LogContracts.only(contract),
                         servingSettings.logRetention(),
-                        table.get().firstHour());
+                        table.get().hours());
             }
 
             @Override

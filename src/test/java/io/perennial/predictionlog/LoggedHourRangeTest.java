@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class FirstLoggedHourTest {
+class LoggedHourRangeTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
     private static final Instant JANUARY_2021 = Instant.parse("2021-01-01T00:00:00Z");
     private static final String MODEL = Manifests.contract().model();
@@ -75,7 +76,7 @@ class FirstLoggedHourTest {
     @Test
     void shouldStoreNothingAfterItWasRead() {
         log().restore(prediction(NOW));
-        var first = firstHour();
+        var first = hours();
         first.warmUp();
         first.include(NOW.getEpochSecond() / 3600);
         assertThat(dynamo.calls("UpdateItem")).isEqualTo(1);
@@ -135,7 +136,9 @@ class FirstLoggedHourTest {
         assertThat(dynamo.segmentsWithItems(4)).isEqualTo(4);
 
         assertThat(read(log(), JANUARY_2021)).hasSize(40);
-        assertThat(dynamo.calls("Query")).isEqualTo((79 * 24 + 1) * PredictionId.SHARDS);
+        assertThat(dynamo.calls("Query"))
+                .as("from 79 days ago at noon to the end of the day 40 days ago")
+                .isEqualTo((39 * 24 + 12) * PredictionId.SHARDS);
         assertThat(dynamo.calls("Scan")).as("more than three pages").isGreaterThan(3 * 4);
     }
 
@@ -152,13 +155,83 @@ class FirstLoggedHourTest {
         assertThat(dynamo.calls("Query")).isZero();
     }
 
-    private PredictionLog log() {
-        return new DynamoDbPredictionLog(
-                dynamo, "table", LogContracts.only(Manifests.contract()), Duration.ofDays(400), firstHour());
+    @Test
+    void shouldEndAtTheDayOfTheLastPredictionInsteadOfTheClock() {
+        Instant lastDay = NOW.minus(Duration.ofDays(700));
+        log().restore(prediction(lastDay.minus(Duration.ofDays(2))));
+        log().restore(prediction(lastDay));
+        now = NOW.plus(Duration.ofHours(2));
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
+        int scans = dynamo.calls("Scan");
+        int queries = dynamo.calls("Query");
+
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
+
+        long hours = Duration.between(
+                        lastDay.minus(Duration.ofDays(2)),
+                        lastDay.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)))
+                .toHours();
+        assertThat(dynamo.calls("Query") - queries).isEqualTo((int) hours * PredictionId.SHARDS);
+        assertThat(dynamo.calls("Scan")).isEqualTo(scans);
     }
 
-    private FirstLoggedHour firstHour() {
-        return new FirstLoggedHour(dynamo, "table", MODEL, Clock.fixed(now, ZoneOffset.UTC));
+    @Test
+    void shouldReadPredictionsOfLaterDays() {
+        PredictionLog writer = log();
+        writer.restore(prediction(NOW.minus(Duration.ofDays(300))));
+        now = NOW.plus(Duration.ofHours(2));
+        read(log(), JANUARY_2021);
+        writer.restore(prediction(NOW.minus(Duration.ofDays(200))));
+        assertThat(log().append(List.of(prediction(NOW)))).isEmpty();
+
+        assertThat(read(log(), JANUARY_2021)).hasSize(3);
+    }
+
+    @Test
+    void shouldStoreBothHoursOfABatch() {
+        long hour = NOW.getEpochSecond() / 3600;
+        hours().include(hour - 500);
+        hours().include(hour - 900, hour);
+
+        var stored = hours().within(new LoggedHourRange.Hours(0, Long.MAX_VALUE));
+
+        assertThat(stored.first()).isEqualTo(hour - 900);
+        assertThat(stored.last()).isBetween(hour, hour + 24);
+    }
+
+    @Test
+    void shouldStoreTheEndOfADayOncePerProcess() {
+        PredictionLog writer = log();
+        for (int hour = 0; hour < 72; hour++) {
+            writer.restore(prediction(NOW.plus(Duration.ofHours(hour))));
+        }
+        assertThat(dynamo.calls("UpdateItem")).as("four days").isEqualTo(4);
+    }
+
+    @Test
+    void shouldReadLaterItemsOfAnOlderVersionThatDidNotStoreTheLastHour() {
+        log().restore(prediction(NOW.minus(Duration.ofDays(400))));
+        log().restore(prediction(NOW.minus(Duration.ofDays(90))));
+        now = NOW.plus(Duration.ofHours(2));
+        read(log(), JANUARY_2021);
+        dynamo.deleteAttributesOfFirstHour(MODEL, "last", "lastSince", "lastComplete");
+        log().restore(prediction(NOW.minus(Duration.ofDays(200))));
+
+        assertThat(read(log(), JANUARY_2021)).hasSize(3);
+        now = now.plus(Duration.ofHours(2));
+        read(log(), JANUARY_2021);
+        int scans = dynamo.calls("Scan");
+        assertThat(read(log(), JANUARY_2021)).hasSize(3);
+        assertThat(dynamo.calls("Scan")).isEqualTo(scans);
+    }
+
+    private PredictionLog log() {
+        return new DynamoDbPredictionLog(
+                dynamo, "table", LogContracts.only(Manifests.contract()), Duration.ofDays(400), hours());
+    }
+
+    private LoggedHourRange hours() {
+        return new LoggedHourRange(dynamo, "table", MODEL, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static List<LoggedPrediction> read(PredictionLog log, Instant from) {
