@@ -35,11 +35,16 @@ help: ## Print the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 .PHONY: demo
-demo: build setup ## Run the whole loop on this machine: train, serve, drift, alarm, retrain, promote (DATA=<glob of your own rows>)
+demo: programs build setup ## Run the whole loop on this machine: train, serve, drift, alarm, retrain, promote (DATA=<glob of your own rows>)
 	@localstack/bin/demo --problem '$(PROBLEM)' $(if $(DATA),--data '$(DATA)')
 
+# Before the build, which takes minutes.
+.PHONY: programs
+programs:
+	@sh .mvn/check-programs.sh
+
 .PHONY: test
-test: setup .local/mlflow-venv/.installed .local/onnxruntime-oldest/.installed .local/onnxruntime-newest/.installed ## Run lint, unit, contract and end-to-end tests against the local AWS
+test: programs setup .local/mlflow-venv/.installed .local/onnxruntime-oldest/.installed .local/onnxruntime-newest/.installed ## Run lint, unit, contract and end-to-end tests against the local AWS
 	$(MVN) -T 2 verify -DskipITs=false
 
 .PHONY: audit
@@ -76,7 +81,7 @@ warmup-model: ## Train the small model again that the serving function predicts 
 .PHONY: build
 build: ## Compile and package everything, without tests
 	@echo "Building (the first time downloads libraries, a few minutes) ..."
-	@$(MVN) -q package -Dquick
+	@sh .mvn/explain-network.sh 'libraries of the build' $(MVN) -q package -Dquick
 
 .PHONY: format
 format: ## Format the code
@@ -90,21 +95,22 @@ lint: ## Check the formatting and compile with every warning an error (formattin
 setup: .local/venv/.installed .local/triton-client/.installed cdk/node_modules/.installed ## Install the pinned local AWS and the CDK command line
 
 .local/venv/.installed: localstack/requirements.txt
+	@sh .mvn/check-programs.sh
 	@echo "Installing the local AWS into .local/venv ..."
 	@python3 -m venv .local/venv
-	@.local/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/requirements.txt
+	@sh .mvn/explain-network.sh 'the local AWS' .local/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/requirements.txt
 	@touch $@
 
 # Only for one test, which is skipped without it.
 .local/triton-client/.installed: localstack/triton-client.txt
 	@echo "Installing the Triton client into .local/triton-client (35 MB) ..."
 	@python3 -m venv .local/triton-client
-	@.local/triton-client/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/triton-client.txt
+	@sh .mvn/explain-network.sh 'the Triton client' .local/triton-client/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/triton-client.txt
 	@touch $@
 
 cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
 	@echo "Installing the CDK command line into cdk/node_modules ..."
-	@cd cdk && npm ci --silent --no-audit --no-fund
+	@cd cdk && sh ../.mvn/explain-network.sh 'the CDK command line' npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .local/mlflow-venv/.installed: training/mlflow/requirements.txt
@@ -149,7 +155,7 @@ mlflow-down: ## Stop the MLflow server
 	@training/bin/mlflow-server down
 
 .PHONY: up
-up: build setup ## Start the local AWS and deploy the stack to it; it stays until make down
+up: programs build setup ## Start the local AWS and deploy the stack to it; it stays until make down
 	@localstack/bin/local-aws up --model $(MODEL)
 
 .PHONY: down

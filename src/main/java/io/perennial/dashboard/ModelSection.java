@@ -9,6 +9,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
 import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.status.RegistryStatus;
 import io.perennial.text.NumberText;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
@@ -39,6 +40,11 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
                     .ifPresent(state -> aliases.put(alias, state.history().getLast()));
         }
         return aliases;
+    }
+
+    /// The registry's part of the status.
+    StatusRows status() {
+        return new StatusRows(RegistryStatus.ofLastChange(registry));
     }
 
     static List<Alias> aliasesOf(ModelVersion version, Map<Alias, AliasMove> aliases) {

@@ -11,6 +11,7 @@ import io.perennial.monitoring.WindowReport;
 import io.perennial.notification.Delivery;
 import io.perennial.notification.Notification;
 import io.perennial.notification.NotificationOutbox;
+import io.perennial.promotion.ChampionHold;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.Change;
@@ -151,6 +152,17 @@ class DashboardWriterTest {
                 .contains(">trip-duration<", ">churn<", ">broken<", "champion</span>", "for a test", "rmse")
                 .contains("trip-duration/reports/history.html", "20261106T000000Z-20261107T000000Z.html")
                 .contains("cannot be read");
+    }
+
+    @Test
+    void shouldStartEachModelWithItsStatus() {
+        fourDays();
+        new ChampionHold(registry).freeze(null, new Change(Manifests.NOON, "user/ada", "holiday sale"));
+        pages.write();
+        assertThat(stored("index.html"))
+                .contains("The champion is frozen by user/ada", "holiday sale")
+                .contains("by test: for a test", "last window", "half of them within")
+                .contains("trip-duration/reports/20261106T000000Z-20261107T000000Z.html");
     }
 
     /// Usual, drifted, and under a new champion.

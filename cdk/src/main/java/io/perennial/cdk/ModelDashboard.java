@@ -21,6 +21,7 @@ final class ModelDashboard extends Construct {
         var model = new ModelWidgets(options, sources);
         List<List<IWidget>> rows = new ArrayList<>();
         rows.add(List.of(alarmStatus(alarms)));
+        rows.add(List.of(commands(options)));
         add(rows, "Traffic: how much is asked?", List.of(operation.requests(), model.predictions()));
         add(rows, "Latency: how long do callers wait, and where?", List.of(operation.latency(), model.requestTimes()));
         add(rows, "Errors: who gets no prediction, and why?", List.of(operation.errors(), model.requestProblems()));
@@ -42,6 +43,24 @@ final class ModelDashboard extends Construct {
                 .background(TextWidgetBackground.TRANSPARENT)
                 .build()));
         rows.add(widgets);
+    }
+
+    /// The commands for the person on call, ready to be copied.
+    private static IWidget commands(StackOptions options) {
+        String model = options.model();
+        String stack = options.deployment().stackName();
+        return TextWidget.Builder.create()
+                .markdown(String.join(
+                        "\n",
+                        "What happened: `perennial status " + model + " --stack " + stack + "`, `perennial history "
+                                + model + "` · What is broken: `perennial doctor " + model + " --stack " + stack + "`",
+                        "",
+                        "Stop promotions: `perennial freeze " + model + " --why <reason>` · Undo the last one:"
+                                + " `perennial rollback " + model + "`"))
+                .width(FULL_WIDTH)
+                .height(2)
+                .background(TextWidgetBackground.TRANSPARENT)
+                .build();
     }
 
     private static IWidget alarmStatus(List<Alarm> alarms) {

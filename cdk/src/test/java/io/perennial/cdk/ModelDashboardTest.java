@@ -74,12 +74,31 @@ class ModelDashboardTest {
                         .map(widget -> widget.at("/properties/markdown").asText())
                         .filter(text -> !text.isEmpty()))
                 .containsExactly(
+                        commands(),
                         "## Traffic: how much is asked?",
                         "## Latency: how long do callers wait, and where?",
                         "## Errors: who gets no prediction, and why?",
                         "## Model quality: are the predictions right?",
                         "## Versions: what serves, since when?",
                         "## Cost: what does the traffic cost?");
+    }
+
+    @Test
+    void shouldShowTheStatesOfTheAlarmsAndTheCommandsForThePersonOnCall() {
+        assertThat(widgets(Templates.AWS).limit(2))
+                .satisfiesExactly(
+                        alarms -> assertThat(alarms.path("type").asText()).isEqualTo("alarm"),
+                        commands -> assertThat(
+                                        commands.at("/properties/markdown").asText())
+                                .isEqualTo(commands()));
+    }
+
+    private static String commands() {
+        String stack = "trip-duration --stack Perennial-trip-duration-dev";
+        return "What happened: `perennial status " + stack + "`, `perennial history trip-duration` · What is broken:"
+                + " `perennial doctor " + stack
+                + "`\n\nStop promotions: `perennial freeze trip-duration --why <reason>`"
+                + " · Undo the last one: `perennial rollback trip-duration`";
     }
 
     @Test

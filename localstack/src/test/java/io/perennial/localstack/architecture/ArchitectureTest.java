@@ -37,7 +37,7 @@ class ArchitectureTest {
             Set.of("quality", "registry"),
             Set.of("predictionlog", "promotion", "retraining", "rootcause"),
             Set.of("monitoring"),
-            Set.of("notification"),
+            Set.of("notification", "status"),
             Set.of("dashboard"));
 
     private static final Map<ProjectModule, JavaClasses> CLASSES = new EnumMap<>(ProjectModule.class);

@@ -39,6 +39,8 @@ import software.amazon.awssdk.core.exception.SdkException;
             HistoryCommand.class,
             VerifyLedgerCommand.class,
             WhoAnsweredCommand.class,
+            StatusCommand.class,
+            DoctorCommand.class,
             ReproduceCommand.class,
             RetrainCommand.class,
             MonitorCommand.class

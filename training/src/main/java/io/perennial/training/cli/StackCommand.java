@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// A command on a model that may be deployed. Its exit status tells the result.
 abstract class StackCommand implements Callable<Integer> {
@@ -38,9 +39,14 @@ abstract class StackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = commandSpec().commandLine().getOut();
-        int status = run(deployedModel(), out);
-        out.flush();
-        return status;
+        try {
+            return run(deployedModel(), out);
+        } catch (SdkException e) {
+            throw new IllegalArgumentException(
+                    "AWS cannot be called: " + e.getMessage() + ". Set AWS_REGION and the credentials", e);
+        } finally {
+            out.flush();
+        }
     }
 
     /// @return exit status

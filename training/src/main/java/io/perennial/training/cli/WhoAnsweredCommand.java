@@ -50,7 +50,8 @@ final class WhoAnsweredCommand extends StackCommand {
     int run(DeployedModel deployed, PrintWriter out) {
         List<PredictionId> parsed =
                 ids.stream().map(String::strip).map(PredictionId::parse).toList();
-        var lookup = new PredictionLookup(AwsClients.dynamoDb(), deployed.table(table), deployed.contracts());
+        String named = deployed.table(table);
+        var lookup = new PredictionLookup(AwsClients.dynamoDb(), named, deployed.contracts());
         ProvenanceFinder.Result result =
                 new ProvenanceFinder(deployed.registry(), lookup, retention, Clock.systemUTC()).find(parsed);
         for (PredictionProvenance prediction : result.predictions()) {
