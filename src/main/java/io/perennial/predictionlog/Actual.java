@@ -8,9 +8,19 @@ import java.time.Instant;
 ///                  position of the class in the contract, or [io.perennial.contract.Target#UNKNOWN_CLASS]
 /// @param className name of the actual class, even if the contract does not know it; empty for other tasks
 /// @param arrivedAt time of the report
-public record Actual(double value, String className, Instant arrivedAt) {
+/// @param caller    identity of the reporter, see [Feedback]; empty if it is unknown, as in items of older builds
+public record Actual(double value, String className, Instant arrivedAt, String caller) {
+    public Actual(double value, String className, Instant arrivedAt) {
+        this(value, className, arrivedAt, "");
+    }
+
     public Actual(double actual, Instant arrivedAt) {
         this(actual, "", arrivedAt);
+    }
+
+    /// The same actual, reported by a caller.
+    public Actual by(String reporter) {
+        return new Actual(value, className, arrivedAt, reporter);
     }
 
     boolean matches(Feedback feedback) {

@@ -175,7 +175,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     @Override
     public FeedbackOutcome recordActual(Feedback feedback, Instant now) {
         var values = new HashMap<String, AttributeValue>();
-        items.actualAttributes(new Actual(feedback.actual(), feedback.className(), now))
+        items.actualAttributes(new Actual(feedback.actual(), feedback.className(), now, feedback.caller()))
                 .forEach((name, value) -> values.put(":" + name, value));
         try {
             FeedbackOutcome outcome = record(feedback, values);
@@ -197,7 +197,10 @@ public final class DynamoDbPredictionLog implements PredictionLog {
             dynamo.updateItem(UpdateItemRequest.builder()
                     .tableName(table)
                     .key(key)
-                    .updateExpression("SET actual = :actual, actualAt = :actualAt")
+                    .updateExpression(
+                            feedback.caller().isEmpty()
+                                    ? "SET actual = :actual, actualAt = :actualAt REMOVE actualBy"
+                                    : "SET actual = :actual, actualAt = :actualAt, actualBy = :actualBy")
                     .conditionExpression("attribute_exists(id) AND (" + unless + ")")
                     .expressionAttributeValues(values)
                     .build());

@@ -116,7 +116,7 @@ public final class InMemoryPredictionLog implements PredictionLog {
         sharedState.items().computeIfPresent(feedback.id(), (_, item) -> {
             outcome[0] = outcome(item, feedback);
             return outcome[0] == FeedbackOutcome.RECORDED
-                    ? item.withActual(new Actual(feedback.actual(), feedback.className(), now))
+                    ? item.withActual(new Actual(feedback.actual(), feedback.className(), now, feedback.caller()))
                     : item;
         });
         return outcome[0];

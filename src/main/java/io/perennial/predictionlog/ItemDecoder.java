@@ -62,7 +62,13 @@ final class ItemDecoder {
         Optional<Actual> decoded = ActualAttribute.decode(
                 contract.task(), contract.target(), actual, ItemAttributes.instant(item.get(LogItem.ACTUAL_AT)));
         unreadable += decoded.isPresent() ? 0 : 1;
-        return decoded;
+        return decoded.map(reported -> reported.by(caller()));
+    }
+
+    /// Caller that reported the actual; empty for an item of an older build or of an open API.
+    private String caller() {
+        AttributeValue caller = item.get(LogItem.ACTUAL_BY);
+        return caller == null || caller.s() == null ? "" : caller.s();
     }
 
     private Optional<ShadowPrediction> decodeShadow() {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record LogItem(LogContracts contracts) {
     static final String ACTUAL = "actual";
     static final String ACTUAL_AT = "actualAt";
+    static final String ACTUAL_BY = "actualBy";
     static final String VERSION = "version";
     static final String EVENT_TIME = "eventTime";
     static final String PREDICTED_AT = "predictedAt";
@@ -82,11 +83,13 @@ record LogItem(LogContracts contracts) {
     }
 
     private static Map<String, AttributeValue> actualAttributes(Contract contract, Actual actual) {
-        return Map.of(
-                ACTUAL,
-                ActualAttribute.of(contract.task(), actual.value(), actual.className()),
-                ACTUAL_AT,
-                millis(actual.arrivedAt()));
+        var attributes = new HashMap<String, AttributeValue>();
+        attributes.put(ACTUAL, ActualAttribute.of(contract.task(), actual.value(), actual.className()));
+        attributes.put(ACTUAL_AT, millis(actual.arrivedAt()));
+        if (!actual.caller().isEmpty()) {
+            attributes.put(ACTUAL_BY, fromS(actual.caller()));
+        }
+        return attributes;
     }
 
     private static Map<String, AttributeValue> predictionAttributes(Prediction prediction) {

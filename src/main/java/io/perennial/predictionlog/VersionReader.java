@@ -71,6 +71,10 @@ record VersionReader(Contract writerContract, boolean writerKnown, Contract read
     }
 
     private Actual mapClasses(Actual actual) {
-        return new Actual(readerContract.target().indexOf(actual.className()), actual.className(), actual.arrivedAt());
+        return new Actual(
+                readerContract.target().indexOf(actual.className()),
+                actual.className(),
+                actual.arrivedAt(),
+                actual.caller());
     }
 }

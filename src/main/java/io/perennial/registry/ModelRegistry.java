@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// <model>/aliases/{champion,challenger}.json                    moved by compare-and-swap
 /// <model>/runs/<run>/{started,run}.json                         every experiment: its start and its end
 /// <model>/datasets/<fingerprint>/data.parquet                   training data of versions
+/// <model>/datasets/<hash>/callers.json                          callers of the rows of a holdout
 /// <model>/comparisons/<period>/<attempt>/{claim,decision}.json     attempts and decisions of the promotion gate
 /// <model>/reports/<window>.{html,json}                          reports of monitoring
 /// <model>/erasures/<time>.json                                  records of erasures, without the erased values

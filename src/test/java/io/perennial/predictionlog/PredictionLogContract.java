@@ -108,6 +108,25 @@ public abstract class PredictionLogContract {
     }
 
     @Test
+    void shouldKeepTheCallerOfTheActual() {
+        PredictionLog log = log();
+        LoggedPrediction prediction = prediction(NOON);
+        log.append(List.of(prediction));
+        assertThat(log.recordActual(new Feedback(prediction.id(), 12, false).by("arn:a"), LATER))
+                .isEqualTo(FeedbackOutcome.RECORDED);
+        assertThat(log.recordActual(new Feedback(prediction.id(), 12, true).by("arn:b"), LATER))
+                .as("the same actual from another caller")
+                .isEqualTo(FeedbackOutcome.UNCHANGED);
+        assertThat(read(log, NOON, LATER)).containsExactly(prediction.withActual(new Actual(12, LATER).by("arn:a")));
+
+        log.recordActual(new Feedback(prediction.id(), 13, true).by("arn:b"), LATER);
+        assertThat(read(log, NOON, LATER)).containsExactly(prediction.withActual(new Actual(13, LATER).by("arn:b")));
+
+        log.recordActual(new Feedback(prediction.id(), 14, true), LATER);
+        assertThat(read(log, NOON, LATER)).containsExactly(prediction.withActual(new Actual(14, LATER)));
+    }
+
+    @Test
     void shouldRestoreAPredictionOnce() {
         PredictionLog log = log();
         LoggedPrediction prediction = prediction(NOON);

@@ -37,6 +37,23 @@ public record ComparisonResult(
         return gateDecision instanceof Decision.Promote;
     }
 
+    /// The result with a further sentence in its summary.
+    ///
+    /// @param sentence sentence without a full stop; empty for none
+    public ComparisonResult noting(String sentence) {
+        return sentence.isEmpty()
+                ? this
+                : new ComparisonResult(
+                        decision,
+                        champion,
+                        aliasMoves,
+                        candidate,
+                        gateDecision,
+                        candidateLosses,
+                        summary + ". " + sentence,
+                        probe);
+    }
+
     /// The result while a hold on the champion blocks the promotion.
     public ComparisonResult onHold(String model, Hold hold) {
         String words = summary + ". It is not promoted, because the champion is " + hold.inWords()

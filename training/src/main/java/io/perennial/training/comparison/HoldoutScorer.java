@@ -31,7 +31,9 @@ public record HoldoutScorer(ModelRegistry registry, Contract contract, DatasetFi
     }
 
     /// Scores with the classes of the rows.
-    private Scores score(ModelVersion version, Table rows) {
+    ///
+    /// @param rows rows with the inputs of the holdout
+    public Scores score(ModelVersion version, Table rows) {
         try (OnnxScorer scorer = OnnxScorer.load(
                 registry.modelFile(registry.manifest(version)),
                 Runtime.getRuntime().availableProcessors())) {

@@ -1,5 +1,6 @@
 package io.perennial.training.retraining;
 
+import io.perennial.contract.Contract;
 import io.perennial.promotion.Decision;
 import io.perennial.promotion.PromotionGate;
 import io.perennial.registry.Alias;
@@ -16,15 +17,23 @@ import io.perennial.training.comparison.ComparisonResult;
 import io.perennial.training.comparison.DecisionText;
 import io.perennial.training.comparison.HoldoutScorer;
 import io.perennial.training.comparison.Probe;
+import io.perennial.training.comparison.PromotionGuard;
 import io.perennial.training.data.DatasetFile;
+import io.perennial.training.data.Table;
 import io.perennial.training.pipeline.DatasetStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /// Task that compares the candidates with the champion on the holdout and decides by the gate.
 public final class ComparisonTask {
+    /// Numbers of rows of the history with which new actuals are compared.
+    private static final int HISTORY_MIN_ROWS = 200;
+
+    private static final int HISTORY_MAX_ROWS = 20_000;
+
     private final ModelRegistry registry;
     private final Clock clock;
 
@@ -64,12 +73,55 @@ public final class ComparisonTask {
                 .orElseGet(() -> decide(
                         gateInput,
                         comparisonRequest.claimedBy(execution),
-                        attempt -> championChallengerComparison.decide(
-                                selection,
-                                attempt,
-                                scorer.score(championVersion.manifest().version()),
-                                candidates)));
-        return onHold(result);
+                        attempt -> guarded(
+                                championChallengerComparison.decide(
+                                        selection,
+                                        attempt,
+                                        scorer.score(championVersion.manifest().version()),
+                                        candidates),
+                                new GuardInput(championVersion, comparisonRequest.snapshot(), scorer, selection))));
+        return onHold(
+                result.noting(comparisonRequest.snapshot().knownReporters().limit()));
+    }
+
+    private record GuardInput(
+            ChampionVersion champion,
+            RetrainingSnapshot snapshot,
+            HoldoutScorer scorer,
+            ChampionChallengerComparison.Selection selection) {
+        /// Newest rows of the champion's data set; without event times, or if it has expired, all training rows.
+        Table history(Table training) {
+            Instant end = snapshot.knownReporters().historyEnd();
+            int known = end == null ? 0 : training.firstAtOrAfter(end);
+            int to = known < HISTORY_MIN_ROWS ? training.rows() : known;
+            return training.slice(Math.max(0, to - HISTORY_MAX_ROWS), to);
+        }
+
+        PromotionGuard.Scored scored(Table table, ModelVersion candidate) {
+            return new PromotionGuard.Scored(
+                    table, scorer.score(champion.manifest().version(), table), scorer.score(candidate, table));
+        }
+    }
+
+    private Decision guarded(Decision decision, GuardInput input) {
+        if (!(decision instanceof Decision.Promote promotion)) {
+            return decision;
+        }
+        Contract contract = input.champion().manifest().contract();
+        Table holdout = input.scorer().holdout().table();
+        Table training = new DatasetStore(registry, contract)
+                .open(input.snapshot().dataset())
+                .tableFor(input.scorer().holdout().contract());
+        var candidate = new ModelVersion(input.selection().candidate());
+        return new PromotionGuard(
+                        contract,
+                        input.champion().manifest().importance(),
+                        new CallerFile(registry).open(input.snapshot().knownReporters(), holdout.rows()))
+                .confirm(
+                        promotion,
+                        input.selection().cut(),
+                        input.scored(holdout, candidate),
+                        input.scored(input.history(training), candidate));
     }
 
     /// The result, which waits if the champion is frozen or pinned.

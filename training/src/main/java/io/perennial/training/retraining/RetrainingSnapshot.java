@@ -2,6 +2,7 @@ package io.perennial.training.retraining;
 
 import io.perennial.registry.ModelVersion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Result of [SnapshotTask].
 ///
@@ -19,6 +20,7 @@ import java.util.List;
 ///                            differs from the contract of the champion
 /// @param unknownContractRows number of logged predictions whose own contract can no longer be read
 /// @param candidates          candidates to train; never empty
+/// @param reporters           who reported the actuals; null in snapshots of older builds
 public record RetrainingSnapshot(
         ModelVersion champion,
         String dataset,
@@ -30,9 +32,15 @@ public record RetrainingSnapshot(
         long outOfRangeRows,
         long unreadableValues,
         long unknownContractRows,
-        List<Candidate> candidates)
+        List<Candidate> candidates,
+        @Nullable Reporters reporters)
         implements SnapshotOutcome {
     public RetrainingSnapshot {
         candidates = List.copyOf(candidates);
+    }
+
+    /// Reporters of the actuals; unknown in a snapshot of an older build.
+    Reporters knownReporters() {
+        return reporters == null ? Reporters.UNKNOWN : reporters;
     }
 }

@@ -58,8 +58,10 @@ public final class SnapshotTask {
         DatasetFile.StoredTable base = LoggedRowExpiry.of(registry, championVersion.manifest(), retention)
                 .apply(championsRows(championVersion.manifest()), end);
         LabelledPredictions found = labelled(base, end);
+        CallerLimit limited =
+                CallerLimit.of(found.usable(), championVersion.problem().gate().maxCallerShare());
         DatasetFile.StoredTable rows =
-                new LabelledRowsReader(base.contract(), championVersion.namesClasses()).table(found.usable());
+                new LabelledRowsReader(base.contract(), championVersion.namesClasses()).table(limited.kept());
         Table labelled = rows.table();
         if (labelled.rows() == 0) {
             throw new DataException(noLabelledRows(found, end));
@@ -79,7 +81,12 @@ public final class SnapshotTask {
                 found.outOfRange(),
                 found.unreadable(),
                 found.unknownContract(),
-                candidates(championVersion, snapshotSplit, request.reason(), dataset, holdout));
+                candidates(championVersion, snapshotSplit, request.reason(), dataset, holdout),
+                new Reporters(
+                        new CallerFile(registry)
+                                .store(new HoldoutCallers(rows.contract(), limited.kept()).of(snapshotSplit.holdout())),
+                        base.table().lastTime().map(last -> last.plusSeconds(1)).orElse(null),
+                        limited.note()));
     }
 
     /// Rows of the champion's data set; none if it has expired. Then the log alone is the source.

@@ -48,9 +48,10 @@ final class FeedbackBatch {
         this.context = context;
     }
 
+    /// @param caller  identity of the reporter; empty if it is unknown
     /// @return one result per report, in their order
     /// @throws RuntimeException if the log failed for a reason other than an unreachable store
-    List<FeedbackResult> store(List<FeedbackItem> reports) {
+    List<FeedbackResult> store(List<FeedbackItem> reports, String caller) {
         var results = new AtomicReferenceArray<FeedbackResult>(reports.size());
         Map<PredictionId, List<Position>> byId = new LinkedHashMap<>();
         for (int i = 0; i < reports.size(); i++) {
@@ -60,7 +61,8 @@ final class FeedbackBatch {
                 case FeedbackItem.Valid report -> {
                     results.set(i, FeedbackResult.unconfirmed(report));
                     byId.computeIfAbsent(report.feedback().id(), _ -> new ArrayList<>())
-                            .add(new Position(i, report));
+                            .add(new Position(
+                                    i, new FeedbackItem.Valid(report.feedback().by(caller), report.outOfRange())));
                 }
             }
         }

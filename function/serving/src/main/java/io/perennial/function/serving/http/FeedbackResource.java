@@ -9,6 +9,7 @@ import io.perennial.function.serving.request.RequestContext;
 import io.perennial.predictionlog.FeedbackItem;
 import io.perennial.predictionlog.FeedbackOutcome;
 import io.perennial.predictionlog.MissingPrediction;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +39,33 @@ public final class FeedbackResource {
     private final Clock clock;
     private final RequestLifecycle lifecycle;
     private final RecordAdmission admission;
+    private final Supplier<String> caller;
 
+    @Inject
     FeedbackResource(
             ChampionProvider champion,
             ServingSettings servingSettings,
             Clock clock,
             RequestLifecycle lifecycle,
-            RecordAdmission admission) {
+            RecordAdmission admission,
+            CallerIdentity caller) {
+        this(champion, servingSettings, clock, lifecycle, admission, caller::current);
+    }
+
+    /// @param caller identity of the caller of the present request; empty if it is unknown
+    FeedbackResource(
+            ChampionProvider champion,
+            ServingSettings servingSettings,
+            Clock clock,
+            RequestLifecycle lifecycle,
+            RecordAdmission admission,
+            Supplier<String> caller) {
         this.champion = champion;
         this.missing = new MissingPrediction(servingSettings.logRetention(), servingSettings.maxEventTimeSkew());
         this.clock = clock;
         this.lifecycle = lifecycle;
         this.admission = admission;
+        this.caller = caller;
     }
 
     /// @param results results in the order of the reports
@@ -67,7 +84,8 @@ public final class FeedbackResource {
         ParseResult.Accepted<FeedbackItem> reports = RequestBodies.requireValid(
                 context.time(ServingMetric.VALIDATE_TIME, () -> model.feedback().parse(json)), context);
         admission.admitReports(reports.items().size(), hours(reports.items()));
-        List<FeedbackResult> results = new FeedbackBatch(model.log(), missing, clock, context).store(reports.items());
+        List<FeedbackResult> results =
+                new FeedbackBatch(model.log(), missing, clock, context).store(reports.items(), caller.get());
         countInvalid(context, results);
         if (!results.stream().allMatch(FeedbackResult::isConfirmed)) {
             throw new RejectedRequestException(ProblemDetails.unconfirmed(results));

@@ -8,6 +8,8 @@ final class EventContext {
 
     private String method = "";
     private String sourceIp = "";
+    private String principal = "";
+    private String apiKey = "";
     private String stage = "";
     private String apiId = "";
     private String domain = "";
@@ -17,6 +19,14 @@ final class EventContext {
     void read(String name, EventReader event) throws IOException {
         switch (name) {
             case "http", "identity" -> event.members(member -> readCaller(member, event));
+            case "authorizer" ->
+                event.members(kind -> {
+                    if (kind.equals("iam")) {
+                        event.members(member -> readCaller(member, event));
+                    } else {
+                        event.skip();
+                    }
+                });
             case "elb" -> {
                 loadBalancer = event.isObject();
                 event.skip();
@@ -32,6 +42,8 @@ final class EventContext {
         switch (name) {
             case "method" -> method = event.text();
             case "sourceIp" -> sourceIp = event.text();
+            case "userArn" -> principal = event.text();
+            case "apiKeyId" -> apiKey = event.text();
             default -> event.skip();
         }
     }
@@ -41,8 +53,10 @@ final class EventContext {
         return method;
     }
 
-    String sourceIp() {
-        return sourceIp;
+    /// Caller of the request. An HTTP API and a function URL have the principal under `authorizer.iam`, a REST API has
+    /// it under `identity`, or the id of an API key.
+    HttpEvent.Caller origin() {
+        return new HttpEvent.Caller(sourceIp, principal.isEmpty() ? apiKey : principal);
     }
 
     boolean isLoadBalancer() {

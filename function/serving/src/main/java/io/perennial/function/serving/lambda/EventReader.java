@@ -80,7 +80,7 @@ final class EventReader {
         } catch (IllegalArgumentException e) {
             return LambdaEvent.unsupported("an HTTP request whose body is not base64, although it says so");
         }
-        var http = new HttpEvent(format, httpMethod, httpPath, httpQuery, headers, context.sourceIp(), bytes);
+        var http = new HttpEvent(format, httpMethod, httpPath, httpQuery, headers, context.origin(), bytes);
         return new LambdaEvent(LambdaEvent.Kind.HTTP, http, context.stageOfPath(format, version), "");
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param path     path without the query
 /// @param query    raw query without the question mark
 /// @param headers  value by lower-case name
-/// @param sourceIp address of the caller; empty if the event does not have it
+/// @param caller   caller as the gateway knows it
 /// @param body     bytes of the caller's body
 @SuppressWarnings("ArrayRecordComponent")
 record HttpEvent(
@@ -24,20 +24,27 @@ record HttpEvent(
         String path,
         String query,
         Map<String, String> headers,
-        String sourceIp,
+        Caller caller,
         byte[] body) {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /// Caller of a request, from the gateway and never from the request itself.
+    ///
+    /// @param sourceIp  address; empty if the event does not have it
+    /// @param principal ARN of the IAM principal that signed the request, or the id of its API key; empty for an
+    ///                  open API
+    record Caller(String sourceIp, String principal) {}
+
     /// The same request with another path.
     HttpEvent withPath(String other) {
-        return new HttpEvent(format, method, other, query, headers, sourceIp, body);
+        return new HttpEvent(format, method, other, query, headers, caller, body);
     }
 
     /// The same request with further headers.
     HttpEvent withHeaders(Map<String, String> further) {
         Map<String, String> all = new HashMap<>(headers);
         all.putAll(further);
-        return new HttpEvent(format, method, path, query, all, sourceIp, body);
+        return new HttpEvent(format, method, path, query, all, caller, body);
     }
 
     /// This request as an event in payload format 2.0, the only one that the bridge takes.
@@ -70,10 +77,17 @@ record HttpEvent(
         json.writeObjectFieldStart("http");
         json.writeStringField("method", method);
         json.writeStringField("path", path);
-        if (!sourceIp.isEmpty()) {
-            json.writeStringField("sourceIp", sourceIp);
+        if (!caller.sourceIp().isEmpty()) {
+            json.writeStringField("sourceIp", caller.sourceIp());
         }
         json.writeEndObject();
+        if (!caller.principal().isEmpty()) {
+            json.writeObjectFieldStart("authorizer");
+            json.writeObjectFieldStart("iam");
+            json.writeStringField("userArn", caller.principal());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 }

@@ -108,7 +108,8 @@ final class ApiFixture {
                 new RequestLifecycle(reports::add, new BufferedSecureRandom(new SecureRandom()), servingSettings);
         service = new PredictionService(gate, predictor, requestLifecycle, admission, Clock.systemUTC());
         predict = new PredictResource(service, requestLifecycle);
-        feedback = new FeedbackResource(gate, servingSettings, Clock.systemUTC(), requestLifecycle, admission);
+        feedback =
+                new FeedbackResource(gate, servingSettings, Clock.systemUTC(), requestLifecycle, admission, () -> "");
         infer = new InferResource(gate, service, requestLifecycle);
         description = new DescriptionResource(gate, requestLifecycle, shadowScorer, servingSettings);
     }

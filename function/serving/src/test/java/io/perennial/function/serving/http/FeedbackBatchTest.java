@@ -52,7 +52,7 @@ class FeedbackBatchTest {
                 new Feedback(id, 6, false),
                 new Feedback(id, 7, true),
                 new Feedback(id, 8, true));
-        assertThat(batch.store(readable(reports)))
+        assertThat(batch.store(readable(reports), ""))
                 .extracting(FeedbackResult::outcome)
                 .containsExactly("recorded", "unchanged", "conflict", "recorded", "recorded");
         assertThat(actual(id)).isEqualTo(8);
@@ -63,7 +63,7 @@ class FeedbackBatchTest {
         List<PredictionId> ids = IntStream.range(0, 10).mapToObj(this::logged).toList();
         List<Feedback> reports = new ArrayList<>();
         IntStream.range(0, 1000).forEach(i -> reports.add(new Feedback(ids.get(i % 10), i, true)));
-        List<FeedbackResult> answers = batch.store(readable(reports));
+        List<FeedbackResult> answers = batch.store(readable(reports), "");
         assertThat(answers)
                 .extracting(FeedbackResult::id)
                 .isEqualTo(reports.stream().map(Feedback::id).toList());
@@ -72,7 +72,7 @@ class FeedbackBatchTest {
 
     @Test
     void shouldStoreNothingForTheIdOfTheDocumentation() {
-        assertThat(batch.store(readable(List.of(new Feedback(PredictionId.EXAMPLE, 5, false)))))
+        assertThat(batch.store(readable(List.of(new Feedback(PredictionId.EXAMPLE, 5, false))), ""))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.outcome()).isEqualTo("example"));
         assertThat(log.recordActual(new Feedback(PredictionId.EXAMPLE, 5, false), VersionPublisher.NOON))
@@ -83,12 +83,12 @@ class FeedbackBatchTest {
     void shouldSayWhatWasStoredWhenTheLogStopsResponding() {
         List<PredictionId> ids = IntStream.range(0, 60).mapToObj(this::logged).toList();
         var failing = new FailingFeedbackLog(log, report -> report.actual() < 20 ? "" : "throttled");
-        assertThat(batch(failing).store(reports(ids)))
+        assertThat(batch(failing).store(reports(ids), ""))
                 .extracting(FeedbackResult::outcome)
                 .containsExactlyElementsOf(IntStream.range(0, 60)
                         .mapToObj(i -> i < 20 ? "recorded" : "unconfirmed")
                         .toList());
-        assertThat(batch.store(reports(ids)))
+        assertThat(batch.store(reports(ids), ""))
                 .as("the same again")
                 .extracting(FeedbackResult::outcome)
                 .containsExactlyElementsOf(IntStream.range(0, 60)
@@ -103,7 +103,7 @@ class FeedbackBatchTest {
             now.addAndGet(Duration.ofSeconds(3).toNanos());
             return "slow";
         });
-        assertThat(batch(slow).store(reports(ids)))
+        assertThat(batch(slow).store(reports(ids), ""))
                 .hasSize(200)
                 .extracting(FeedbackResult::outcome)
                 .containsOnly("unconfirmed");
@@ -116,7 +116,7 @@ class FeedbackBatchTest {
         var failing = new FailingFeedbackLog(log, report -> report.actual() == 6 ? "hangs" : "");
         List<Feedback> reports =
                 List.of(new Feedback(id, 5, false), new Feedback(id, 6, true), new Feedback(id, 7, true));
-        assertThat(batch(failing).store(readable(reports)))
+        assertThat(batch(failing).store(readable(reports), ""))
                 .extracting(FeedbackResult::outcome)
                 .containsExactly("recorded", "unconfirmed", "unconfirmed");
         assertThat(actual(id)).isEqualTo(5);
@@ -130,7 +130,7 @@ class FeedbackBatchTest {
             return "interrupted";
         });
         assertThat(batch(hanging, Deadline.after(Duration.ofMillis(50), now::get))
-                        .store(reports(List.of(id))))
+                        .store(reports(List.of(id)), ""))
                 .extracting(FeedbackResult::outcome)
                 .containsExactly("unconfirmed");
     }
@@ -146,7 +146,7 @@ class FeedbackBatchTest {
                 new FeedbackItem.Invalid(Optional.empty(), List.of()),
                 new FeedbackItem.Valid(new Feedback(other, 5000, false), true));
 
-        List<FeedbackResult> answers = batch.store(reports);
+        List<FeedbackResult> answers = batch.store(reports, "");
 
         assertThat(answers)
                 .extracting(FeedbackResult::outcome)
@@ -163,7 +163,7 @@ class FeedbackBatchTest {
                 .map(days -> PredictionId.next(VersionPublisher.NOON.plus(Duration.ofDays(days)), new Random(days)))
                 .map(id -> new Feedback(id, 5, false))
                 .toList();
-        assertThat(batch.store(readable(reports)))
+        assertThat(batch.store(readable(reports), ""))
                 .extracting(FeedbackResult::outcome)
                 .containsExactly("not_stored", "expired", "unknown");
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.function.serving.FirstChampion;
 import io.perennial.function.serving.ServingSettings;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.http.RegistryTestResource;
 import io.perennial.function.serving.http.RequestLifecycle;
 import io.perennial.json.Json;
@@ -18,6 +19,8 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,9 @@ class EventHandlerIT {
 
     @Inject
     FastPath fastPath;
+
+    @Inject
+    ServingComponents components;
 
     @Inject
     RequestLifecycle lifecycle;
@@ -134,6 +140,54 @@ class EventHandlerIT {
                         .path("statusCode")
                         .asInt())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void shouldLogWhoReportsAnActual() throws IOException {
+        ObjectNode http = SampleEvents.httpApi("POST", "/feedback", "", feedback());
+        ((ObjectNode) http.path("requestContext"))
+                .putObject("authorizer")
+                .putObject("iam")
+                .put("userArn", "arn:aws:sts::123456789012:assumed-role/trips/i-0123");
+        ((ObjectNode) http.path("headers")).put("x-caller", "arn:aws:iam::123456789012:user/other");
+        assertThat(callerOf(http)).isEqualTo("arn:aws:sts::123456789012:assumed-role/trips");
+
+        ObjectNode rest =
+                SampleEvents.withHttpMethod("rest-api", SampleEvents.httpApi("POST", "/feedback", "", feedback()));
+        ((ObjectNode) rest.at("/requestContext/identity")).put("userArn", "arn:aws:iam::123456789012:user/trips");
+        assertThat(callerOf(rest)).isEqualTo("arn:aws:iam::123456789012:user/trips");
+
+        ObjectNode open = SampleEvents.httpApi("POST", "/feedback", "", feedback());
+        ((ObjectNode) open.path("requestContext")).remove("authorizer");
+        assertThat(callerOf(open)).isEmpty();
+    }
+
+    /// Feedback on a new prediction.
+    private String feedback() throws IOException {
+        JsonNode predicted = respond(handler(Map.of()), SampleEvents.httpApi("POST", "/predict", "", RECORD));
+        return "{\"id\": \""
+                + Json.mapper()
+                        .readTree(predicted.path("body").asText())
+                        .path("id")
+                        .asText() + "\", \"actual\": 12.5}";
+    }
+
+    /// Caller with whom the actual of a request for feedback is logged.
+    private String callerOf(ObjectNode request) throws IOException {
+        JsonNode response = respond(handler(Map.of()), request);
+        assertThat(response.path("statusCode").asInt()).as(response.toString()).isEqualTo(200);
+        String id =
+                Json.mapper().readTree(request.path("body").asText()).path("id").asText();
+        var callers = new ArrayList<String>();
+        components.champion().use(model -> {
+            model.log().read(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), logged -> {
+                if (logged.id().toString().equals(id)) {
+                    callers.add(logged.actual().orElseThrow().caller());
+                }
+            });
+            return true;
+        });
+        return callers.getFirst();
     }
 
     @Test

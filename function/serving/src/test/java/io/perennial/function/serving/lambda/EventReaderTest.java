@@ -29,8 +29,16 @@ class EventReaderTest {
         assertThat(event.method()).isEqualTo(method);
         assertThat(event.path()).isEqualTo(path);
         assertThat(event.query()).isEqualTo(query);
-        assertThat(event.sourceIp()).isEqualTo(ip);
+        assertThat(event.caller().sourceIp()).isEqualTo(ip);
         assertThat(event.body()).asString(UTF_8).isEqualTo(body);
+    }
+
+    @Test
+    void shouldReadTheApiKeyIfNoPrincipalSigned() {
+        ObjectNode event = SampleEvents.tree("rest-api");
+        ((ObjectNode) event.at("/requestContext/identity")).put("apiKeyId", "key-1");
+        assertThat(http(SampleEvents.bytes(event)).caller().principal()).isEqualTo("key-1");
+        assertThat(http(SampleEvents.bytes("http-api")).caller().principal()).isEmpty();
     }
 
     @Test
