@@ -61,6 +61,11 @@ public enum EnvironmentVariable {
     PERENNIAL_COOLDOWN,
     /// M-out-of-N rules of the alarms that start a retraining, such as `DRIFT=2/3,PERFORMANCE=2/3`.
     PERENNIAL_ALARM_RULES,
+    /// ISO-8601 duration after a promotion in which an alarm about the new champion rolls it back; not set, no alarm
+    /// does.
+    PERENNIAL_ROLLBACK_GRACE,
+    /// `true` rolls back promotions by people, too.
+    PERENNIAL_ROLLBACK_MANUAL,
 
     /// ARN of the topic for notifications to people.
     PERENNIAL_NOTIFICATION_TOPIC,

@@ -8,7 +8,8 @@ public enum FunctionTimeout {
     /// An HTTP API waits for 30 seconds.
     SERVING(29),
     MONITORING(900),
-    RETRAIN_TRIGGER(30),
+    /// In the grace time after a promotion it compares two versions on logged rows.
+    RETRAIN_TRIGGER(120),
     NOTIFIER(60),
     /// Three calls to AWS and one slow receiver.
     WEBHOOKS(60),

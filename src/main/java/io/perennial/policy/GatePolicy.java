@@ -13,13 +13,50 @@ import java.time.Duration;
 /// @param maxCallerShare largest share of one caller in the logged rows for training and comparison. 1, the default,
 ///                       leaves out none: with few callers a lower share would give the smallest ones more
 ///                       influence than their actuals have
+/// @param guards         bounds that a better candidate must keep as well
 public record GatePolicy(
-        Duration holdout, int minRows, double minImprovement, double confidence, double maxCallerShare) {
+        Duration holdout, int minRows, double minImprovement, double confidence, double maxCallerShare, Guards guards) {
     public static final GatePolicy DEFAULT = new GatePolicy(Duration.ofDays(2), 200, 0.0, 0.95);
 
-    /// Without a limit of the share of one caller.
+    /// A policy with the default bounds and without a limit of the share of one caller.
     public GatePolicy(Duration holdout, int minRows, double minImprovement, double confidence) {
-        this(holdout, minRows, minImprovement, confidence, 1);
+        this(holdout, minRows, minImprovement, confidence, 1, Guards.DEFAULT);
+    }
+
+    /// Bounds that a candidate must keep although it is better than the champion.
+    ///
+    /// @param maxSegmentDegradation     largest relative rise of the loss in a level of a categorical input
+    /// @param maxCalibrationDegradation largest rise of the expected calibration error of a classification
+    /// @param minIntervalCoverage       smallest share of actuals inside the 90 % intervals of a regression; the
+    ///                                  champion's share, if that is smaller
+    /// @param maxLatencyRatio           largest ratio of the candidate's scoring time to the champion's
+    /// @param maxModelMegabytes         largest size of the model file
+    public record Guards(
+            double maxSegmentDegradation,
+            double maxCalibrationDegradation,
+            double minIntervalCoverage,
+            double maxLatencyRatio,
+            int maxModelMegabytes) {
+        public static final Guards DEFAULT = new Guards(0.1, 0.02, 0.8, 5, 60);
+
+        public Guards {
+            requireBound(maxSegmentDegradation >= 0, "max_segment_degradation must be at least 0, for example 0.1");
+            requireBound(
+                    maxCalibrationDegradation >= 0 && maxCalibrationDegradation <= 1,
+                    "max_calibration_degradation must lie between 0 and 1");
+            requireBound(
+                    minIntervalCoverage >= 0 && minIntervalCoverage < 1,
+                    "min_interval_coverage must lie between 0 and 1");
+            requireBound(maxLatencyRatio >= 1, "max_latency_ratio must be at least 1, for example 5");
+            requireBound(maxModelMegabytes >= 1, "max_model_megabytes must be at least 1");
+        }
+
+        /// Not the method of the policy: a call of it would initialise the policy's defaults before these.
+        private static void requireBound(boolean fulfilled, String rule) {
+            if (!fulfilled) {
+                throw new IllegalArgumentException("gate: " + rule);
+            }
+        }
     }
 
     public GatePolicy {

@@ -2,6 +2,8 @@ package io.perennial.promotion;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Objects;
 
 /// Decision of the promotion gate.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "decision")
@@ -13,7 +15,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Decision {
     record Promote(Evidence evidence) implements Decision {}
 
-    record Reject(Evidence evidence) implements Decision {}
+    /// @param evidence comparison of all rows
+    /// @param guards   bounds that a better candidate does not keep; empty if it is not better, and in
+    ///                 decisions of
+    ///                 earlier builds
+    record Reject(Evidence evidence, List<GuardFinding> guards) implements Decision {
+        public Reject {
+            guards = List.copyOf(Objects.requireNonNullElse(guards, List.of()));
+        }
+
+        /// A candidate that is not better.
+        public Reject(Evidence evidence) {
+            this(evidence, List.of());
+        }
+    }
 
     record Undecided(String reason) implements Decision {}
 

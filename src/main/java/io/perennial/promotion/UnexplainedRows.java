@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// Finds segments in which a part of the actuals departs from the history and the inputs do not explain it: neither
 /// the champion nor the candidate, which was trained on such actuals, predicts them. The other actuals are as before.
 ///
-/// A changed world moves most actuals of a segment, or those of some inputs. The candidate learns either. Actuals that
+/// Concept drift moves most actuals of a segment, or those of some inputs. The candidate learns either. Actuals that
 /// somebody added to a part of the records can only move the candidate to predictions between both groups.
 final class UnexplainedRows {
     private static final double RATE = 0.01;

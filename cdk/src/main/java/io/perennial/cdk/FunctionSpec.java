@@ -55,12 +55,13 @@ record FunctionSpec(
                 settings);
     }
 
+    /// It may load two model files: to compare the previous champion with the present one, and to check it.
     static FunctionSpec retrainTrigger(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "retrain-trigger",
                 "monitoring.zip",
                 MONITORING + "RetrainTriggerHandler::handleRequest",
-                512,
+                1024,
                 timeout(FunctionTimeout.RETRAIN_TRIGGER),
                 Size.mebibytes(512),
                 "-XX:TieredStopAtLevel=1",

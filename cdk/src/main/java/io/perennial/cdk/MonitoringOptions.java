@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param window      length of a monitoring window, whole minutes
 /// @param alarms      settings of the model's alarms
 /// @param cooldown    time after the start of a retraining in which no other one starts
-record MonitoringOptions(Duration window, AlarmOptions alarms, Duration cooldown) {
+/// @param rollback    settings of the rollbacks that alarms make
+record MonitoringOptions(Duration window, AlarmOptions alarms, Duration cooldown, RollbackOptions rollback) {
     MonitoringOptions {
         EnvironmentValues.require(
                 window.isPositive() && window.equals(Duration.ofMinutes(window.toMinutes())),
@@ -18,6 +19,9 @@ record MonitoringOptions(Duration window, AlarmOptions alarms, Duration cooldown
     static MonitoringOptions from(EnvironmentValues values, boolean local) {
         Duration window = values.duration("monitoring.window", "P1D");
         return new MonitoringOptions(
-                window, AlarmOptions.from(values, window, local), values.duration("monitoring.cooldown", "PT6H"));
+                window,
+                AlarmOptions.from(values, window, local),
+                values.duration("monitoring.cooldown", "PT6H"),
+                RollbackOptions.from(values));
     }
 }

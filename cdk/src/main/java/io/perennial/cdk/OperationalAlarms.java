@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
@@ -34,6 +35,8 @@ final class OperationalAlarms extends Construct {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PERIOD = Duration.ofMinutes(5);
     private static final String SUM = "Sum";
+    private static final int LATENCY_PERIODS = 5;
+    private static final int SLOW_PERIODS = 3;
 
     private final StackOptions options;
     private final Topics topics;
@@ -94,6 +97,29 @@ final class OperationalAlarms extends Construct {
                 ModelMetrics.of(options.deployment(), ServingMetric.CHAMPION_LOAD_FAILURES)
                         .with(fiveMinutes(SUM)),
                 "The serving function could not load the champion and serves an earlier version");
+    }
+
+    /// Alarm on requests that take longer than the budget, if the environment sets one. Three periods of five: one cold
+    /// start is no reason.
+    OperationalAlarms addLatencyIfBudgeted(Function serving) {
+        return options.monitoring()
+                .rollback()
+                .latencyBudget()
+                .map(budget -> add(serving.metricDuration(fiveMinutes("p99"))
+                        .createAlarm(
+                                this,
+                                id(Runbook.LATENCY),
+                                described(
+                                                Runbook.LATENCY,
+                                                "One in a hundred requests takes longer than the budget of "
+                                                        + budget.toMillis() + " ms")
+                                        .threshold(budget.toMillis())
+                                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                                        .evaluationPeriods(LATENCY_PERIODS)
+                                        .datapointsToAlarm(SLOW_PERIODS)
+                                        .treatMissingData(TreatMissingData.NOT_BREACHING)
+                                        .build())))
+                .orElse(this);
     }
 
     OperationalAlarms addUndeliveredNotifications() {

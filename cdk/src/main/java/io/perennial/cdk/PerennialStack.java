@@ -52,7 +52,11 @@ public final class PerennialStack extends Stack {
                 new RetrainingTargets(topics.notifications(), apiEndpoint, deadLetters));
         var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline);
         new RetrainTriggerFunction(
-                this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine(), deadLetters);
+                this,
+                options,
+                new GraceRollbackAccess(options, registryBucket, log, topics),
+                retrainingPipeline.stateMachine(),
+                deadLetters);
 
         new NotifierFunction(this, options, registryBucket, topics, deadLetters);
         WebhookDelivery.addIfConfigured(this, options, registryBucket, topics.notifications(), deadLetters);
@@ -70,6 +74,7 @@ public final class PerennialStack extends Stack {
                     .addRefusedChampion()
                     .addUndeliveredNotifications()
                     .addMissingMonitoring()
+                    .addLatencyIfBudgeted(servingFunction.function())
                     .all());
             new WorkflowNotices(this, options, topics.notifications(), workflows, deadLetters);
             new MonthlyBudget(this, options, topics.notifications());

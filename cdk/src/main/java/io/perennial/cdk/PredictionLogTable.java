@@ -84,6 +84,11 @@ final class PredictionLogTable extends Construct {
         grantFirstHour(reader, "dynamodb:GetItem");
     }
 
+    /// Grants reading windows of at most a month.
+    void grantReadHours(IGrantable reader) {
+        table.grant(reader, "dynamodb:Query");
+    }
+
     /// Grants what the commands of people need: to read windows and to restore spilled predictions.
     void grantReplay(IGrantable operator) {
         table.grant(operator, "dynamodb:Query", "dynamodb:GetItem");

@@ -89,7 +89,7 @@ class OperationalAlarmsTest {
         assertThat(AWS.ofType("AWS::SNS::Subscription").stream()
                         .filter(subscription ->
                                 subscription.path("Protocol").asText().equals("lambda")))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(subscription -> assertThat(
                                 subscription.path("RedrivePolicy").toString())
                         .contains("DeadLettersQueue"));

@@ -156,13 +156,19 @@ class PermissionsTest {
     }
 
     @Test
-    void shouldLetTheTriggerStartAndSeeExecutionsAndTakeTheLock() {
+    void shouldLetTheTriggerStartAndSeeExecutionsTakeTheLockAndRollBack() {
         assertThat(actionsOf("RetrainTriggerFunction"))
                 .contains("states:StartExecution", "states:ListExecutions", "states:DescribeExecution", "s3:GetObject")
-                .noneMatch(action -> action.startsWith("dynamodb:") || action.equals("states:StopExecution"));
+                .contains("sns:Publish")
+                .doesNotContain("states:StopExecution");
+        assertThat(actionsOf("RetrainTriggerFunction").stream().filter(action -> action.startsWith("dynamodb:")))
+                .containsExactly("dynamodb:Query");
         assertThat(writable("RetrainTriggerFunction"))
-                .singleElement()
-                .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/locks/*"));
+                .hasSize(4)
+                .anyMatch(resource -> resource.contains("/registry/trip-duration/locks/*"))
+                .anyMatch(resource -> resource.contains("/registry/trip-duration/aliases/*"))
+                .anyMatch(resource -> resource.contains("/registry/trip-duration/ledger/*"))
+                .anyMatch(resource -> resource.contains("/registry/trip-duration/notifications/*"));
     }
 
     @Test

@@ -27,8 +27,9 @@ class RunbooksTest {
     private static final String OVERVIEW = "README";
     private static final Pattern PAGE = Pattern.compile("docs/runbooks/([a-z-]+)\\.md");
 
-    /// The notification of a budget has no text of ours.
-    private static final Set<String> OPEN = Set.of("budget");
+    /// The notification of a budget has no text of ours, the one of a rollback is not in the template, and the alarm
+    /// of the latency is made only with a budget.
+    private static final Set<String> OPEN = Set.of("budget", "rolled-back", "latency");
 
     @Test
     void shouldHaveAPageForEachAlarm() {

@@ -72,6 +72,9 @@ class StackOptionsTest {
                         Map.entry("local", "true"),
                         Map.entry("serving.max_event_time_skew", "P10000D"),
                         Map.entry("monitoring.cooldown", "PT1S"),
+                        Map.entry("monitoring.rollback_grace", "P5D"),
+                        Map.entry("monitoring.rollback_manual_promotions", "true"),
+                        Map.entry("monitoring.latency_budget", "PT0.25S"),
                         Map.entry("monitoring.runbooks", "https://a.org/runbooks"),
                         Map.entry("monitoring.window", "PT2H"),
                         Map.entry("serving.prediction_retention", "P9D"),
@@ -124,7 +127,9 @@ class StackOptionsTest {
                                         ALL_AT_ONCE,
                                         0.02,
                                         new Runbooks("https://a.org/runbooks")),
-                                Duration.ofSeconds(1)),
+                                Duration.ofSeconds(1),
+                                new RollbackOptions(
+                                        Optional.of(Duration.ofDays(5)), true, Optional.of(Duration.ofMillis(250)))),
                         new RetentionOptions(
                                 Duration.ofDays(100), Duration.ofDays(800), Duration.ofDays(60), Duration.ofDays(7)),
                         new NotificationOptions(

@@ -80,6 +80,11 @@ final class NotificationInbox {
         return notifications(subject, words).findFirst().orElseThrow();
     }
 
+    /// Number of notifications whose subject begins with a text.
+    long count(String subject) {
+        return notifications(subject, "").count();
+    }
+
     private Stream<ReceivedNotification> notifications(String subject, String words) {
         return notifications.stream()
                 .filter(receivedNotification -> receivedNotification.subject().startsWith(subject))

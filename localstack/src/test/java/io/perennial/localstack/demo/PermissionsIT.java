@@ -19,6 +19,7 @@ class PermissionsIT {
             LoopJourneyIT.class,
             DataQualityIssueIT.class,
             FailedRetrainingIT.class,
+            GraceRollbackIT.class,
             ScoringWorkflowIT.class,
             SpillReplayIT.class,
             UpdateJourneyIT.class);

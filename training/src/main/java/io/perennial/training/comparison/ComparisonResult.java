@@ -5,6 +5,7 @@ import io.perennial.registry.Hold;
 import io.perennial.registry.ModelVersion;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Result of the comparison of candidates with the champion; the state machine branches on `decision`.
 ///
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 /// @param candidateLosses mean loss of each candidate on the rows for selection; empty if there were none
 /// @param summary         result as a sentence
 /// @param probe           record of the holdout with the candidate's prediction, for the verification
+/// @param replay          change of the predictions of logged requests; null if there are none, without a
+///                        comparison,
+///                        and in results of earlier builds
 public record ComparisonResult(
         String decision,
         ModelVersion champion,
@@ -26,11 +30,39 @@ public record ComparisonResult(
         Decision gateDecision,
         Map<String, Double> candidateLosses,
         String summary,
-        Probe probe) {
+        Probe probe,
+        @Nullable PredictionReplay replay) {
     public static final String ON_HOLD = "ON_HOLD";
 
     public ComparisonResult {
         candidateLosses = new TreeMap<>(candidateLosses);
+    }
+
+    /// A result without a replay.
+    public ComparisonResult(
+            String decision,
+            ModelVersion champion,
+            int aliasMoves,
+            ModelVersion candidate,
+            Decision gateDecision,
+            Map<String, Double> candidateLosses,
+            String summary,
+            Probe probe) {
+        this(decision, champion, aliasMoves, candidate, gateDecision, candidateLosses, summary, probe, null);
+    }
+
+    /// The result with a replay, which its summary tells.
+    public ComparisonResult withReplay(PredictionReplay found) {
+        return new ComparisonResult(
+                decision,
+                champion,
+                aliasMoves,
+                candidate,
+                gateDecision,
+                candidateLosses,
+                summary + ". " + found.inWords(),
+                probe,
+                found);
     }
 
     public boolean isPromotion() {
@@ -60,6 +92,6 @@ public record ComparisonResult(
                 + ". To promote it: perennial unfreeze " + model + ", then perennial promote " + model + " "
                 + candidate;
         return new ComparisonResult(
-                ON_HOLD, champion, aliasMoves, candidate, gateDecision, candidateLosses, words, probe);
+                ON_HOLD, champion, aliasMoves, candidate, gateDecision, candidateLosses, words, probe, replay);
     }
 }

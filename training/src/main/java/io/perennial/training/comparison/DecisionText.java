@@ -1,8 +1,11 @@
 package io.perennial.training.comparison;
 
 import io.perennial.promotion.Decision;
+import io.perennial.promotion.GuardFinding;
 import io.perennial.registry.ModelVersion;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Text of a decision of the gate.
 public record DecisionText(ModelVersion candidate, ChampionChallengerComparison.Selection picked) {
@@ -19,9 +22,16 @@ public record DecisionText(ModelVersion candidate, ChampionChallengerComparison.
         return switch (decision) {
             case Decision.Promote(Decision.Evidence evidence) ->
                 candidate + " is better than the champion: " + inWords(evidence) + selection();
-            case Decision.Reject(Decision.Evidence evidence) ->
+            case Decision.Reject(Decision.Evidence evidence, List<GuardFinding> guards)
+            when guards.isEmpty() ->
                 candidate + " is not better than the champion with the required confidence: " + inWords(evidence)
                         + selection();
+            case Decision.Reject(Decision.Evidence evidence, List<GuardFinding> guards) ->
+                candidate + " is better than the champion and exceeds a bound of the gate: "
+                        + guards.stream()
+                                .map(guard -> guard.text() + " (gate." + guard.guard() + ")")
+                                .collect(Collectors.joining("; "))
+                        + ". On all rows " + inWords(evidence) + selection();
             case Decision.Undecided(String why) -> "undecided: " + why;
         };
     }

@@ -3,6 +3,7 @@ package io.perennial.training.comparison;
 import io.perennial.contract.Contract;
 import io.perennial.contract.RecordWriter;
 import io.perennial.json.Json;
+import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.OnnxScorer;
@@ -17,6 +18,20 @@ public record HoldoutScorer(ModelRegistry registry, Contract contract, DatasetFi
     /// Scores all rows.
     public Scores score(ModelVersion version) {
         return score(version, holdout.table());
+    }
+
+    /// Scores other rows of the contract.
+    public Scores scoreRequests(ModelVersion version, Table requests) {
+        return score(version, requests);
+    }
+
+    /// Measures what serving pays for a candidate and for the champion.
+    public ServingCost cost(ModelVersion champion, ModelVersion candidate) {
+        Manifest manifest = registry.manifest(candidate);
+        try (OnnxScorer first = OnnxScorer.load(registry.modelFile(registry.manifest(champion)));
+                OnnxScorer second = OnnxScorer.load(registry.modelFile(manifest))) {
+            return ServingCost.measure(first, second, holdout.table(), manifest.modelBytes(), System::nanoTime);
+        }
     }
 
     /// Newest row as a caller would send it, with the version's prediction.

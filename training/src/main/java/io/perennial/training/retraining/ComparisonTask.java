@@ -1,6 +1,5 @@
 package io.perennial.training.retraining;
 
-import io.perennial.contract.Contract;
 import io.perennial.promotion.Decision;
 import io.perennial.promotion.PromotionGate;
 import io.perennial.registry.Alias;
@@ -16,24 +15,23 @@ import io.perennial.training.comparison.ComparisonAttempts;
 import io.perennial.training.comparison.ComparisonResult;
 import io.perennial.training.comparison.DecisionText;
 import io.perennial.training.comparison.HoldoutScorer;
+import io.perennial.training.comparison.PredictionReplay;
 import io.perennial.training.comparison.Probe;
-import io.perennial.training.comparison.PromotionGuard;
+import io.perennial.training.comparison.PromotionGuards;
 import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
 import io.perennial.training.pipeline.DatasetStore;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Task that compares the candidates with the champion on the holdout and decides by the gate.
 public final class ComparisonTask {
-    /// Numbers of rows of the history with which new actuals are compared.
-    private static final int HISTORY_MIN_ROWS = 200;
-
-    private static final int HISTORY_MAX_ROWS = 20_000;
-
     private final ModelRegistry registry;
     private final Clock clock;
 
@@ -73,55 +71,61 @@ public final class ComparisonTask {
                 .orElseGet(() -> decide(
                         gateInput,
                         comparisonRequest.claimedBy(execution),
-                        attempt -> guarded(
-                                championChallengerComparison.decide(
-                                        selection,
-                                        attempt,
-                                        scorer.score(championVersion.manifest().version()),
-                                        candidates),
-                                new GuardInput(championVersion, comparisonRequest.snapshot(), scorer, selection))));
+                        attempt -> new SteeringReview(registry, championVersion, comparisonRequest.snapshot(), scorer)
+                                .confirm(
+                                        decision(
+                                                new ScoredCandidates(
+                                                        championChallengerComparison, selection, candidates),
+                                                gateInput,
+                                                scorer,
+                                                attempt),
+                                        selection),
+                        decided ->
+                                replayed(decided, comparisonRequest.snapshot().replay(), scorer)));
         return onHold(
                 result.noting(comparisonRequest.snapshot().knownReporters().limit()));
     }
 
-    private record GuardInput(
-            ChampionVersion champion,
-            RetrainingSnapshot snapshot,
-            HoldoutScorer scorer,
-            ChampionChallengerComparison.Selection selection) {
-        /// Newest rows of the champion's data set; without event times, or if it has expired, all training rows.
-        Table history(Table training) {
-            Instant end = snapshot.knownReporters().historyEnd();
-            int known = end == null ? 0 : training.firstAtOrAfter(end);
-            int to = known < HISTORY_MIN_ROWS ? training.rows() : known;
-            return training.slice(Math.max(0, to - HISTORY_MAX_ROWS), to);
-        }
-
-        PromotionGuard.Scored scored(Table table, ModelVersion candidate) {
-            return new PromotionGuard.Scored(
-                    table, scorer.score(champion.manifest().version(), table), scorer.score(candidate, table));
+    private record ScoredCandidates(
+            ChampionChallengerComparison comparison,
+            ChampionChallengerComparison.Selection selection,
+            Map<String, Scores> scores) {
+        Scores selected() {
+            return Objects.requireNonNull(scores.get(selection.candidate()), selection.candidate());
         }
     }
 
-    private Decision guarded(Decision decision, GuardInput input) {
-        if (!(decision instanceof Decision.Promote promotion)) {
-            return decision;
+    /// Decision of the gate and its guards.
+    private static Decision decision(
+            ScoredCandidates candidates, GateInput gateInput, HoldoutScorer scorer, int attempt) {
+        ChampionVersion champion = gateInput.champion();
+        ModelVersion version = champion.manifest().version();
+        Scores scores = scorer.score(version);
+        Decision decision =
+                candidates.comparison().decide(candidates.selection(), attempt, scores, candidates.scores());
+        return new PromotionGuards(
+                        champion.problem().gate().guards(),
+                        champion.manifest().contract(),
+                        scorer.holdout().table())
+                .apply(
+                        decision,
+                        new PromotionGuards.Compared(
+                                candidates.selection().cut().evaluationStart(), scores, candidates.selected()),
+                        () -> scorer.cost(
+                                version, new ModelVersion(candidates.selection().candidate())));
+    }
+
+    /// The result with a replay of the requests that the snapshot has stored.
+    private ComparisonResult replayed(ComparisonResult result, @Nullable String requests, HoldoutScorer scorer) {
+        if (requests == null || !registry.hasDataset(requests)) {
+            return result;
         }
-        Contract contract = input.champion().manifest().contract();
-        Table holdout = input.scorer().holdout().table();
-        Table training = new DatasetStore(registry, contract)
-                .open(input.snapshot().dataset())
-                .tableFor(input.scorer().holdout().contract());
-        var candidate = new ModelVersion(input.selection().candidate());
-        return new PromotionGuard(
-                        contract,
-                        input.champion().manifest().importance(),
-                        new CallerFile(registry).open(input.snapshot().knownReporters(), holdout.rows()))
-                .confirm(
-                        promotion,
-                        input.selection().cut(),
-                        input.scored(holdout, candidate),
-                        input.scored(input.history(training), candidate));
+        Table rows = new DatasetStore(registry, scorer.contract()).load(requests);
+        return result.withReplay(PredictionReplay.of(
+                scorer.contract(),
+                rows,
+                scorer.scoreRequests(result.champion(), rows),
+                scorer.scoreRequests(result.candidate(), rows)));
     }
 
     /// The result, which waits if the champion is frozen or pinned.
@@ -165,12 +169,16 @@ public final class ComparisonTask {
         return registry.manifest(version).lineage().dataset();
     }
 
-    private ComparisonResult decide(GateInput gateInput, ComparisonAttempts.Claim claim, IntFunction<Decision> gate) {
+    private ComparisonResult decide(
+            GateInput gateInput,
+            ComparisonAttempts.Claim claim,
+            IntFunction<Decision> gate,
+            UnaryOperator<ComparisonResult> replay) {
         var attempts = new ComparisonAttempts(registry, gateInput.alias());
         int attempt = attempts.claim(claim);
         return attempts.decide(
                 attempt,
-                () -> gateInput.toResult(gate.apply(attempt)),
+                () -> replay.apply(gateInput.toResult(gate.apply(attempt))),
                 new Change(clock.instant(), Change.byExecution(claim.execution()), "decision of the gate"));
     }
 

@@ -3,6 +3,7 @@ package io.perennial.training.retraining;
 import io.perennial.contract.Contract;
 import io.perennial.predictionlog.Actual;
 import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.NewestPredictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class LabelledPredictions {
     private final Contract contract;
     private final ExcludedWindows excludedWindows;
     private final List<LoggedPrediction> usable = new ArrayList<>();
+    private final NewestPredictions newest = new NewestPredictions();
     private long withQualityIssues;
     private long outOfRange;
     private long unreadable;
@@ -28,6 +30,9 @@ final class LabelledPredictions {
     void add(LoggedPrediction prediction) {
         unreadable += prediction.diagnostics().unreadable();
         unknownContract += prediction.diagnostics().contractKnown() ? 0 : 1;
+        if (Double.isFinite(prediction.prediction().value())) {
+            newest.add(prediction);
+        }
         Optional<Actual> actual = prediction.actual();
         if (actual.isEmpty()) {
             return;
@@ -52,6 +57,11 @@ final class LabelledPredictions {
 
     List<LoggedPrediction> usable() {
         return usable;
+    }
+
+    /// The newest predictions, labelled or not, in event-time order.
+    List<LoggedPrediction> newest() {
+        return newest.inOrder();
     }
 
     /// Number of labelled predictions in windows with data quality issues.

@@ -7,6 +7,7 @@ import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.predictionlog.Actual;
 import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.scoring.Prediction;
 import io.perennial.training.data.ClassLabels;
 import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
@@ -30,6 +31,17 @@ record LabelledRowsReader(Contract contract, boolean classesAreFixed) {
                 .toList();
         float[] positions = ClassLabels.positions(classes, names(known));
         return new DatasetFile.StoredTable(contract.withClasses(classes), table(known, positions));
+    }
+
+    /// Requests as rows whose target is the prediction that they got.
+    Table requests(List<LoggedPrediction> logged) {
+        float[] predicted = new float[logged.size()];
+        for (int i = 0; i < predicted.length; i++) {
+            Prediction prediction = logged.get(i).prediction();
+            predicted[i] =
+                    contract.task() == Task.MULTICLASS ? prediction.predictedIndex() : (float) prediction.value();
+        }
+        return table(logged, predicted);
     }
 
     private List<String> classes(List<LoggedPrediction> labelled) {

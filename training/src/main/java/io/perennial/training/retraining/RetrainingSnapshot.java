@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unknownContractRows number of logged predictions whose own contract can no longer be read
 /// @param candidates          candidates to train; never empty
 /// @param reporters           who reported the actuals; null in snapshots of older builds
+/// @param replay              fingerprint of the newest logged requests, labelled or not, with the predictions
+///                            they got as their target; null if there are none, and in snapshots of earlier builds
 public record RetrainingSnapshot(
         ModelVersion champion,
         String dataset,
@@ -33,7 +35,8 @@ public record RetrainingSnapshot(
         long unreadableValues,
         long unknownContractRows,
         List<Candidate> candidates,
-        @Nullable Reporters reporters)
+        @Nullable Reporters reporters,
+        @Nullable String replay)
         implements SnapshotOutcome {
     public RetrainingSnapshot {
         candidates = List.copyOf(candidates);

@@ -1,6 +1,7 @@
 package io.perennial.training.retraining;
 
 import io.perennial.contract.Contract;
+import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionLog;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -86,7 +87,15 @@ public final class SnapshotTask {
                         new CallerFile(registry)
                                 .store(new HoldoutCallers(rows.contract(), limited.kept()).of(snapshotSplit.holdout())),
                         base.table().lastTime().map(last -> last.plusSeconds(1)).orElse(null),
-                        limited.note()));
+                        limited.note()),
+                storedRequests(base.contract(), found.newest()));
+    }
+
+    /// Fingerprint of the requests to replay; null if there are none.
+    private @Nullable String storedRequests(Contract contract, List<LoggedPrediction> newest) {
+        return newest.isEmpty()
+                ? null
+                : new DatasetStore(registry, contract).store(new LabelledRowsReader(contract, true).requests(newest));
     }
 
     /// Rows of the champion's data set; none if it has expired. Then the log alone is the source.

@@ -1,6 +1,7 @@
 package io.perennial.function.monitoring;
 
 import io.perennial.deployment.DeploymentName;
+import io.perennial.deployment.GraceAlarm;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.json.Json;
 import io.perennial.monitoring.ChampionEvidence;
@@ -60,12 +61,18 @@ final class RetrainTrigger {
             return Outcome.skipped("alarm '" + message.name() + "' is " + message.state());
         }
         Optional<ModelAlarm> alarm = ModelAlarm.ofName(message.name(), deployment);
-        if (alarm.filter(one -> !one.startsRetraining()).isPresent()) {
+        if (alarm.filter(one -> !one.startsRetraining()).isPresent() || isOperational(message)) {
             return Outcome.skipped("alarm '" + message.name() + "' starts no retraining");
         }
         return alarm.flatMap(this::objection)
                 .map(Outcome::skipped)
                 .orElseGet(() -> start(message.name(), message.changedAt()));
+    }
+
+    private boolean isOperational(AlarmMessage message) {
+        return GraceAlarm.ofName(message.name(), deployment)
+                .filter(GraceAlarm::isOperational)
+                .isPresent();
     }
 
     private Outcome check(Instant time) {

@@ -20,32 +20,50 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// Lambda handler of the retraining trigger. Receives CloudWatch alarms from SNS, checks on a schedule whether
-/// one is still in ALARM, and starts the retraining. Returns the result of each message.
+/// one is still in ALARM, rolls a champion back that is in its grace time, and starts the retraining. Returns the
+/// result of each message.
 public final class RetrainTriggerHandler implements RequestStreamHandler {
     private static final Duration COOL_DOWN = Duration.ofHours(6);
 
+    private final Optional<GraceWatch> grace;
     private final RetrainTrigger trigger;
 
     public RetrainTriggerHandler() {
         var environmentReader = EnvironmentReader.ofProcess();
-        String machine = environmentReader.required(
-                EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE,
-                "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
         DeploymentName deployment = DeploymentName.of(environmentReader);
         String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
         var registry =
                 new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), deployment.model());
+        var alarms = new CloudWatchAlarmStates(AwsClients.cloudWatch(), deployment);
+        AlarmRules rules = environmentReader
+                .parsed(EnvironmentVariable.PERENNIAL_ALARM_RULES, AlarmRules::parse)
+                .orElse(AlarmRules.DEFAULT);
+        grace = new GraceWatchFactory(deployment, registry, alarms, rules).create(environmentReader);
+        trigger = trigger(environmentReader, deployment, registry, alarms, rules);
+    }
+
+    private static RetrainTrigger trigger(
+            EnvironmentReader environmentReader,
+            DeploymentName deployment,
+            ModelRegistry registry,
+            AlarmStates alarms,
+            AlarmRules rules) {
+        String machine = environmentReader.required(
+                EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE,
+                "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
         SfnClient sfn = AwsClients.client(SfnClient.builder(), CallLimits.SHORT);
         var clock = Clock.systemUTC();
         var executions = new SfnExecutions(sfn, machine);
-        trigger = new RetrainTrigger(
+        return new RetrainTrigger(
                 deployment,
-                new CloudWatchAlarmStates(AwsClients.cloudWatch(), deployment),
+                alarms,
                 new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
                 new RetrainingCooldown(
                         executions,
@@ -54,16 +72,15 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
                                 .orElse(COOL_DOWN),
                         clock),
                 new ChampionEvidence(new ReportArchive(registry), registry),
-                environmentReader
-                        .parsed(EnvironmentVariable.PERENNIAL_ALARM_RULES, AlarmRules::parse)
-                        .orElse(AlarmRules.DEFAULT));
+                rules);
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
-        List<Map<String, String>> outcomes = trigger.on(TriggerEvent.read(event)).stream()
-                .map(RetrainTrigger.Outcome::toMap)
-                .toList();
+        TriggerEvent triggerEvent = TriggerEvent.read(event);
+        List<Map<String, String>> outcomes =
+                new ArrayList<>(grace.map(watch -> watch.on(triggerEvent)).orElse(List.of()));
+        trigger.on(triggerEvent).stream().map(RetrainTrigger.Outcome::toMap).forEach(outcomes::add);
         System.getLogger(RetrainTriggerHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
         output.write(Json.pretty(outcomes));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.deployment.DeploymentName;
+import io.perennial.deployment.GraceAlarm;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.monitoring.ChampionEvidence;
 import io.perennial.monitoring.ReportArchive;
@@ -53,6 +54,16 @@ class RetrainTriggerTest {
             value = ModelAlarm.class,
             names = {"QUALITY", "LABEL_COVERAGE"})
     void shouldStartNothingForAnAlarmThatOnlyNotifies(ModelAlarm alarm) {
+        RetrainTrigger.Outcome outcome = receive(alarm.alarmName(DeploymentName.local("trips")), "ALARM", NOON);
+        assertThat(outcome.started()).isFalse();
+        assertThat(outcome.what()).contains("starts no retraining");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = GraceAlarm.class,
+            names = {"API_ERRORS", "CHAMPION_REFUSED", "LATENCY"})
+    void shouldStartNothingForAnAlarmOfTheOperation(GraceAlarm alarm) {
         RetrainTrigger.Outcome outcome = receive(alarm.alarmName(DeploymentName.local("trips")), "ALARM", NOON);
         assertThat(outcome.started()).isFalse();
         assertThat(outcome.what()).contains("starts no retraining");

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /// @param contract   contract of the champion
 /// @param importance importance of the champion's inputs
 /// @param callers    callers of the rows of the holdout
-public record PromotionGuard(Contract contract, FeatureImportance importance, RowCallers callers) {
+public record SteeringGuard(Contract contract, FeatureImportance importance, RowCallers callers) {
     /// Rows with the scores of both models.
     ///
     /// @param table     rows
