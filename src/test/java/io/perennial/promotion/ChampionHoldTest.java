@@ -4,29 +4,17 @@ import static io.perennial.registry.Manifests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.registry.Alias;
-import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.Change;
-import io.perennial.registry.FileObjectStore;
 import io.perennial.registry.Hold;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.LedgerCheck;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ChampionHoldTest {
     private final RegistryFixture fixture = new RegistryFixture(new InMemoryObjectStore());
@@ -137,50 +125,6 @@ class ChampionHoldTest {
         assertThat(registry.championState().rolledBack()).containsExactly(two, three);
         new Promotion(registry).promote(two, change());
         assertThat(registry.championState().rolledBack()).containsExactly(three);
-    }
-
-    @Test
-    void shouldLetExactlyOneOfTwoMoversWin(@TempDir Path folder) throws Exception {
-        var files = new RegistryFixture(new FileObjectStore(folder));
-        ModelVersion first = files.publish(1);
-        ModelVersion second = files.publish(2);
-        new Promotion(files.registry()).promote(first, change());
-        for (int round = 0; round < 20; round++) {
-            Optional<AliasState> read = files.registry().aliasState(Alias.CHAMPION);
-            int moves = read.orElseThrow().history().size();
-            ModelVersion next = read.orElseThrow().current().equals(first) ? second : first;
-            Change change = change();
-            List<String> refused = race(
-                    () -> new Promotion(files.registry()).promoteIfUnmoved(read, next, change),
-                    () -> new ChampionHold(files.registry()).freeze(null, change));
-            AliasState after = files.registry().championState();
-            assertThat(after.history()).hasSize(moves + 2 - refused.size());
-            assertThat(refused).as("one of them won").hasSizeLessThan(2);
-            AliasMove before = after.history().get(after.history().size() - 2);
-            Hold hold = before.hold();
-            assertThat(hold == null
-                            || !hold.isInForce(change.at())
-                            || before.version().equals(after.current()))
-                    .as("nothing was promoted after the freeze: " + after)
-                    .isTrue();
-            after.hold(change.at()).ifPresent(_ -> new ChampionHold(files.registry()).end(change()));
-        }
-        assertThat(LedgerCheck.check(files.registry()).problems()).isEmpty();
-    }
-
-    /// Messages of the movers that were refused.
-    private static List<String> race(Callable<Object> one, Callable<Object> other) throws Exception {
-        List<String> refused = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            for (Future<Object> mover : threads.invokeAll(List.of(one, other))) {
-                try {
-                    mover.get();
-                } catch (ExecutionException e) {
-                    refused.add(String.valueOf(e.getCause()));
-                }
-            }
-        }
-        return refused;
     }
 
     private Change change() {

@@ -67,7 +67,9 @@ class GraceRollbackIT {
 
         assertThat(champion().current()).isNotEqualTo(before);
         assertThat(champion().arrival().by()).startsWith("execution/");
-        assertThat(champion().rollbackTargets()).startsWith(before);
+        assertThat(champion().rollbackTargets())
+                .as("one or more retrainings promoted a version since")
+                .contains(before);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// A person on call asks what happened and what is broken.
+@Order(3)
 class OnCallIT {
     private static final String MODEL = SharedDeployment.DEPLOYMENT.model();
     private static final String STACK = SharedDeployment.DEPLOYMENT.name().stackName();

@@ -103,27 +103,32 @@ class RunbookCommandsIT {
                 + "\n";
     }
 
-    /// Shell functions that the pages' commands call instead of the programs: a change is not made, and its arguments
-    /// are
-    /// kept or checked. The local AWS has neither log groups nor bills.
+    /// Shell functions that the commands call instead of the programs: a change is not made, and its arguments
+    /// are kept or checked. The local AWS has neither log groups nor bills. Version 1 of the AWS command line
+    /// does not know `--cli-binary-format`, and reads the address of SQS from the option alone.
     private static String preamble() {
         return """
             set -euo pipefail
             perennial() {
               case "$1" in
-                rollback | promote | freeze | unfreeze | pin) printf '%s\\n' "$@" ';' >> changes ;;
+                rollback | promote | freeze | unfreeze | pin | retrain) printf '%s\\n' "$@" ';' >> changes ;;
                 *) "$root/training/bin/perennial" "$@" ;;
               esac
             }
             aws() {
+              local arguments=()
+              while [ $# -gt 0 ]; do
+                if [ "$1" = --cli-binary-format ]; then shift; else arguments+=("$1"); fi
+                shift
+              done
+              set -- "${arguments[@]}"
               case "$1 $2" in
-                "ce "* | "lambda invoke" | "stepfunctions start-execution") command aws "$@" --generate-cli-skeleton output ;;
-                "logs filter-log-events")
-                  command aws logs create-log-group --log-group-name "$4" 2> /dev/null || true
-                  command aws "$@" ;;
-                *) command aws "$@" ;;
+                "ce "*) set -- "$@" --generate-cli-skeleton output ;;
+                "logs filter-log-events") run logs create-log-group --log-group-name "$4" 2> /dev/null || true ;;
               esac
+              run "$@"
             }
+            run() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }
             make() { command make --no-print-directory -C "$root" -n "$@"; }
             """.replace("$root", ROOT.toString());
     }

@@ -1,5 +1,7 @@
 package io.perennial.training.comparison;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.perennial.json.Json;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.Change;
@@ -8,6 +10,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Counts the attempts to replace a champion, in `comparisons/<champion period>/<attempt>/` of the registry. A
@@ -25,12 +28,18 @@ public final class ComparisonAttempts {
 
     /// Claim of an attempt by a retraining.
     ///
-    /// @param execution  name of the retraining
-    /// @param holdout    fingerprint of the rows to compare on
-    /// @param candidates candidates of the retraining
-    public record Claim(String execution, String holdout, List<ModelVersion> candidates) {
+    /// @param execution   name of the retraining
+    /// @param holdout     fingerprint of the rows to compare on
+    /// @param candidates  candidates of the retraining
+    /// @param furtherData fingerprints of what else the snapshot stored: requests to replay, callers of actuals
+    public record Claim(
+            String execution,
+            String holdout,
+            List<ModelVersion> candidates,
+            @JsonInclude(Include.NON_EMPTY) List<String> furtherData) {
         public Claim {
             candidates = List.copyOf(candidates);
+            furtherData = List.copyOf(Objects.requireNonNullElse(furtherData, List.of()));
             if (execution.isBlank()) {
                 throw new IllegalArgumentException("a comparison needs the name of its execution as its identity");
             }

@@ -86,10 +86,16 @@ record OrphansCheck(ModelRegistry registry) implements HealthCheck {
                 .filter(key -> key.endsWith("/claim.json"))
                 .flatMap(key -> registry.store().get(key).stream()
                         .map(stored -> Json.read(stored.bytes(), JsonNode.class, key)))
-                .map(claim -> claim.path("holdout").asText())
+                .flatMap(OrphansCheck::data)
                 .toList()
                 .forEach(used::add);
         return used;
+    }
+
+    private static Stream<String> data(JsonNode claim) {
+        return Stream.concat(
+                Stream.of(claim.path("holdout").asText()),
+                claim.path("furtherData").valueStream().map(JsonNode::asText));
     }
 
     /// Empty for a damaged manifest, which another check finds.

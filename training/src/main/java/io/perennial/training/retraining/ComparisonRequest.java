@@ -25,6 +25,7 @@ public record ComparisonRequest(RetrainingSnapshot snapshot, List<TrainedCandida
         return new ComparisonAttempts.Claim(
                 execution,
                 snapshot.holdout(),
-                trained.stream().map(TrainedCandidate::version).toList());
+                trained.stream().map(TrainedCandidate::version).toList(),
+                snapshot.furtherData());
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.training.retraining;
 
 import io.perennial.registry.ModelVersion;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Result of [SnapshotTask].
@@ -40,6 +41,13 @@ public record RetrainingSnapshot(
         implements SnapshotOutcome {
     public RetrainingSnapshot {
         candidates = List.copyOf(candidates);
+    }
+
+    /// Fingerprints of what the snapshot stored beside its rows.
+    List<String> furtherData() {
+        return Stream.of(knownReporters().callers(), replay == null ? "" : replay)
+                .filter(fingerprint -> !fingerprint.isEmpty())
+                .toList();
     }
 
     /// Reporters of the actuals; unknown in a snapshot of an older build.

@@ -44,9 +44,9 @@ class ComparisonAttemptsTest {
     @Test
     void shouldCountOtherCandidatesOfAnExecutionAsAnotherAttempt() {
         attempts(A).claim(claim("mon"));
-        assertThat(attempts(A).claim(new ComparisonAttempts.Claim("mon", "rows", List.of(A))))
+        assertThat(attempts(A).claim(new ComparisonAttempts.Claim("mon", "rows", List.of(A), List.of())))
                 .isEqualTo(2);
-        assertThat(attempts(A).claim(new ComparisonAttempts.Claim("mon", "other rows", List.of(B))))
+        assertThat(attempts(A).claim(new ComparisonAttempts.Claim("mon", "other rows", List.of(B), List.of())))
                 .isEqualTo(3);
     }
 
@@ -101,7 +101,7 @@ class ComparisonAttemptsTest {
     }
 
     private static ComparisonAttempts.Claim claim(String execution) {
-        return new ComparisonAttempts.Claim(execution, "rows", List.of(B));
+        return new ComparisonAttempts.Claim(execution, "rows", List.of(B), List.of());
     }
 
     private static ComparisonResult compared(String words) {

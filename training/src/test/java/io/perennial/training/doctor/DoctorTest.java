@@ -87,7 +87,8 @@ class DoctorTest {
         assertThat(defects(registry))
                 .singleElement()
                 .asString()
-                .startsWith("ERROR ledger and aliases: aliases/champion.json has 1 moves and the ledger 2")
+                .startsWith(
+                        "ERROR ledger and aliases: trip-duration/aliases/champion.json has 1 moves and the ledger 2")
                 .contains("perennial promote trip-duration");
     }
 
