@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param summary         result as a sentence
 /// @param probe           record of the holdout with the candidate's prediction, for the verification
 /// @param replay          change of the predictions of logged requests; null if there are none, without a
-///                        comparison,
-///                        and in results of earlier builds
+///                        comparison, and in results of earlier builds
 public record ComparisonResult(
         String decision,
         ModelVersion champion,
@@ -83,7 +82,8 @@ public record ComparisonResult(
                         gateDecision,
                         candidateLosses,
                         summary + ". " + sentence,
-                        probe);
+                        probe,
+                        replay);
     }
 
     /// The result while a hold on the champion blocks the promotion.

@@ -78,9 +78,13 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
         TriggerEvent triggerEvent = TriggerEvent.read(event);
-        List<Map<String, String>> outcomes =
-                new ArrayList<>(grace.map(watch -> watch.on(triggerEvent)).orElse(List.of()));
-        trigger.on(triggerEvent).stream().map(RetrainTrigger.Outcome::toMap).forEach(outcomes::add);
+        List<Map<String, String>> outcomes = new ArrayList<>();
+        try {
+            grace.ifPresent(watch -> outcomes.addAll(watch.on(triggerEvent)));
+        } finally {
+            // A check of the grace time that fails is repeated by Lambda; it must not hold up the retraining.
+            trigger.on(triggerEvent).stream().map(RetrainTrigger.Outcome::toMap).forEach(outcomes::add);
+        }
         System.getLogger(RetrainTriggerHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
         output.write(Json.pretty(outcomes));
     }
