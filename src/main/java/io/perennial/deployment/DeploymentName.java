@@ -56,4 +56,16 @@ public record DeploymentName(String model, String stage) {
     public String toString() {
         return model + "-" + stage;
     }
+
+    /// The deployment of a model that a stack has.
+    ///
+    /// @throws IllegalArgumentException if the stack is not one of this model
+    public static DeploymentName ofStack(String model, String stack) {
+        String prefix = new DeploymentName(model, LOCAL_STAGE).stackName().replaceFirst(LOCAL_STAGE + "$", "");
+        if (!stack.startsWith(prefix)) {
+            throw new IllegalArgumentException("--stack '" + stack + "' is not a stack of model '" + model
+                    + "': its name is " + prefix + "<stage>, for example " + prefix + "prod");
+        }
+        return new DeploymentName(model, stack.substring(prefix.length()));
+    }
 }

@@ -26,7 +26,7 @@ public record GraceEvidence(ReportArchive archive, PredecessorComparison predece
     /// Champion and the version before it.
     public record Pair(ModelVersion champion, ModelVersion previous) {}
 
-    /// Reason why the alarm is no reason for a rollback; empty if it is one.
+    /// Reason why the alarm does not justify a rollback; empty if it does.
     ///
     /// @throws java.io.UncheckedIOException if the registry or the log cannot be read
     public Optional<String> objection(GraceAlarm alarm, Rule rule, Pair pair) {

@@ -100,7 +100,7 @@ final class OperationalAlarms extends Construct {
     }
 
     /// Alarm on requests that take longer than the budget, if the environment sets one. Three periods of five: one cold
-    /// start is no reason.
+    /// start does not count.
     OperationalAlarms addLatencyIfBudgeted(Function serving) {
         return options.monitoring()
                 .rollback()

@@ -127,18 +127,10 @@ final class MonitorCommand extends StackCommand {
 
     /// The namespace of the metrics has the stage, which the name of the stack ends with.
     private static MetricPublisher publisher(DeployedModel deployed) {
-        String stack = deployed.stack()
-                .map(StackOutputs::stack)
+        DeploymentName deployment = deployed.stack()
+                .map(StackOutputs::deployment)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--publish needs --stack: the metrics belong to a deployed stack"));
-        String model = deployed.registry().model();
-        String prefix = new DeploymentName(model, DeploymentName.LOCAL_STAGE)
-                .stackName()
-                .replaceFirst(DeploymentName.LOCAL_STAGE + "$", "");
-        if (!stack.startsWith(prefix)) {
-            throw new IllegalArgumentException(
-                    "stack '" + stack + "' is not a stack of model '" + model + "': its name starts with " + prefix);
-        }
-        return new CloudWatchMetricPublisher(AwsClients.cloudWatch(), stack.substring(prefix.length()));
+        return new CloudWatchMetricPublisher(AwsClients.cloudWatch(), deployment.stage());
     }
 }

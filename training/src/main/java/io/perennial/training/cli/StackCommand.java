@@ -60,7 +60,7 @@ abstract class StackCommand implements Callable<Integer> {
         if (stack.isBlank()) {
             return new DeployedModel(registryOptions.of(model), Optional.empty());
         }
-        StackOutputs outputs = StackOutputs.read(stack);
+        StackOutputs outputs = StackOutputs.read(model, stack);
         ModelRegistry registry = isRegistryNamed()
                 ? registryOptions.of(model)
                 : new ModelRegistry(ObjectStores.open(outputs.value(StackOutput.REGISTRY), AwsClients::s3), model);

@@ -2,6 +2,7 @@ package io.perennial.training.cli;
 
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.StackOutput;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,15 +11,17 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /// Outputs of a deployed stack.
 ///
-/// @param stack   name of the stack
-/// @param outputs values by their keys
-record StackOutputs(String stack, Map<String, String> outputs) {
+/// @param deployment model and stage
+/// @param stack      name of the stack
+/// @param outputs    values by their keys
+record StackOutputs(DeploymentName deployment, String stack, Map<String, String> outputs) {
     StackOutputs {
         outputs = Map.copyOf(outputs);
     }
 
-    /// @throws IllegalArgumentException if CloudFormation does not describe the stack
-    static StackOutputs read(String stack) {
+    /// @throws IllegalArgumentException if the stack is another model's, or CloudFormation does not describe it
+    static StackOutputs read(String model, String stack) {
+        DeploymentName deployment = DeploymentName.ofStack(model, stack);
         try (var formation = AwsClients.client(CloudFormationClient.builder(), CallLimits.SHORT)) {
             Map<String, String> outputs = new TreeMap<>();
             formation
@@ -27,7 +30,7 @@ record StackOutputs(String stack, Map<String, String> outputs) {
                     .getFirst()
                     .outputs()
                     .forEach(output -> outputs.put(output.outputKey(), output.outputValue()));
-            return new StackOutputs(stack, outputs);
+            return new StackOutputs(deployment, stack, outputs);
         } catch (SdkException e) {
             throw new IllegalArgumentException(
                     "stack '" + stack + "' of --stack cannot be read: " + e.getMessage()

@@ -38,7 +38,7 @@ public record StackDescription(
     ///
     /// @throws IllegalArgumentException if there is no such stack, or it is another model's
     public static StackDescription read(CloudFormationClient cloudFormation, String model, String name) {
-        DeploymentName deployment = deployment(model, name);
+        DeploymentName deployment = DeploymentName.ofStack(model, name);
         Stack stack = find(cloudFormation, name);
         return new StackDescription(
                 name,
@@ -52,17 +52,6 @@ public record StackDescription(
                         .map(resource -> new Resource(
                                 resource.resourceType(), resource.logicalResourceId(), resource.physicalResourceId()))
                         .toList());
-    }
-
-    private static DeploymentName deployment(String model, String name) {
-        String prefix = new DeploymentName(model, DeploymentName.LOCAL_STAGE)
-                .stackName()
-                .replaceFirst(DeploymentName.LOCAL_STAGE + "$", "");
-        if (!name.startsWith(prefix)) {
-            throw new IllegalArgumentException("--stack '" + name + "' is not a stack of model '" + model
-                    + "': its name is " + prefix + "<stage>, for example " + prefix + "prod");
-        }
-        return new DeploymentName(model, name.substring(prefix.length()));
     }
 
     private static Stack find(CloudFormationClient cloudFormation, String name) {
