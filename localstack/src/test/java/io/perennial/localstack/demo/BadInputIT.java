@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,20 +119,13 @@ class BadInputIT {
         } finally {
             SharedDeployment.CLI.run("rollback", registry.model()).requireSuccess();
         }
-        Poller.until(
-                TIMEOUT,
-                () -> !api.get("/model").ok().path("loadFailure").hasNonNull("version"),
-                () -> "/model still reports the damaged champion");
+        awaitModel(model -> !model.path("loadFailure").hasNonNull("version"));
         assertThat(registry.championManifest().version()).isEqualTo(good);
     }
 
     private void requireServedInstead(ModelVersion good, ModelVersion damaged) throws Exception {
-        Poller.until(
-                TIMEOUT,
-                () -> api.get("/model").ok().path("loadFailure").hasNonNull("version"),
-                () -> "/model does not tell of the damaged champion");
+        JsonNode model = awaitModel(answer -> answer.path("loadFailure").hasNonNull("version"));
 
-        JsonNode model = api.get("/model").ok();
         assertThat(model.path("version").asText()).isEqualTo(good.id());
         assertThat(model.at("/loadFailure/version").asText()).isEqualTo(damaged.id());
         assertThat(model.at("/loadFailure/reason").asText()).contains("model.onnx is damaged", "sha256");
@@ -139,6 +134,20 @@ class BadInputIT {
                         .path("modelVersion")
                         .asText())
                 .isEqualTo(good.id());
+    }
+
+    /// Another process may answer the next request, and may not have read the alias yet. So this returns the answer
+    /// that was waited for.
+    private JsonNode awaitModel(Predicate<JsonNode> expected) {
+        var answer = new AtomicReference<JsonNode>();
+        Poller.until(
+                TIMEOUT,
+                () -> {
+                    answer.set(api.get("/model").ok());
+                    return expected.test(answer.get());
+                },
+                () -> "/model still answers " + answer.get());
+        return answer.get();
     }
 
     /// The champion once more under another name, and its file then overwritten behind the registry's back.
